@@ -1,0 +1,3 @@
+namespace AusAiducation.Core.Programme;
+
+internal static class Placeholder;
