@@ -1,0 +1,40 @@
+using static AusAiducation.Core.Access.Permission;
+
+namespace AusAiducation.Core.Access;
+
+/// <summary>The whole matrix of who may do what, on one screen. Rows (whose files) are a separate question: Data/AppDbContext.Visibility.cs.</summary>
+public static class RolePermissions
+{
+    /// <summary>What every signed-in person may do, whatever their hats.</summary>
+    public static readonly IReadOnlySet<Permission> Everyone = new HashSet<Permission> { UseOwnAccount };
+
+    /// <summary>The duties of one hat.</summary>
+    public static IReadOnlySet<Permission> Of(Role role) => Matrix[role];
+
+    static readonly Dictionary<Role, IReadOnlySet<Permission>> Matrix =
+        Enum.GetValues<Role>().ToDictionary(r => r, r => (IReadOnlySet<Permission>)Duties(r).ToHashSet());
+
+    static Permission[] Duties(Role role) => role switch
+    {
+        Role.Manager =>
+        [
+            ViewYear, ViewEditions, ManageEditions, ViewCandidates, ImportCandidates, EditCandidates, ConfirmEligibility,
+            ManageRounds, ViewRanking, ShortlistCandidates, ScheduleInterviews, DecideSelection,
+            ViewSponsors, ManageSponsors, AllocateSeats, ViewStudents, WelcomeStudents, PublishResults, ViewFunding, ManageFunding,
+            ViewCoaching, AssignCoaches, OpenPrivateNotes, ViewReports, ViewMail, ManagePeople, ViewHistory, ViewAccessMatrix,
+        ],
+        Role.Chair => [ViewYear, ViewEditions, ViewCandidates, ManageRounds, ViewRanking, ShortlistCandidates, DecideSelection, ViewSponsors, ViewReports],
+        Role.CommitteeMember => [ViewEditions, ScoreFiles],
+        Role.Interviewer => [MarkInterviews],
+        Role.SocialInquirer => [],
+        Role.SchoolHelper => [],
+        Role.Sponsor => [ViewStudents, ViewReports],
+        Role.Coach => [ViewStudents, LogSessions, ViewCoaching],
+        Role.Trainer => [],
+        Role.Treasurer => [ViewYear, ViewEditions, ViewSponsors, ViewStudents, ViewFunding, ManageFunding, RecordPayments, ViewBankDetails, ViewReports],
+        Role.Student => [ViewOwnJourney],
+        Role.DataOfficer => [ViewStudents, ViewHistory, OpenPrivateNotes, ViewAccessMatrix],
+        Role.Auditor => [ViewYear, ViewEditions, ViewCandidates, ViewRanking, ViewSponsors, ViewStudents, ViewFunding, ViewCoaching, ViewReports, ViewMail, ViewHistory, ViewAccessMatrix],
+        Role.Administrator => [ManagePeople, GiveSensitiveHats, ViewSystem, ViewAccessMatrix],
+    };
+}

@@ -1,0 +1,80 @@
+namespace AusAiducation.Core.Access;
+
+/// <summary>
+/// What a viewer meets: ids per relation and a few flags. Query filters compare a row's own columns with these lists, so almost
+/// no filter navigates and none can loop. Loaded from the tables at each operation by ViewerLoader (Data).
+/// </summary>
+public sealed class RowScope
+{
+    public static readonly RowScope Nothing = new();
+    public static readonly RowScope Everything = new() { All = true };
+
+    /// <summary>Every row: <see cref="Viewer.System"/> only.</summary>
+    public bool All { get; init; }
+
+    /// <summary>Any signed-in person: rows that are no one's private life (editions, organisations, rubrics).</summary>
+    public bool Account { get; init; }
+    public int UserId { get; init; }
+
+    // Candidates
+
+    /// <summary>Editions whose candidates this viewer may see, with their names (manager, chair, auditor).</summary>
+    public List<int> CandidateEditions { get; init; } = [];
+
+    /// <summary>Editions whose reviews, marks, decisions and placements this viewer may see whole (manager, chair, auditor).</summary>
+    public List<int> RankingEditions { get; init; } = [];
+
+    /// <summary>Files given to this viewer to score: their anonymous part only.</summary>
+    public List<int> ReviewedCandidates { get; init; } = [];
+
+    /// <summary>Candidates whose other reviews this viewer may read, having given their own.</summary>
+    public List<int> OthersReviewsOf { get; init; } = [];
+    public List<int> InterviewedCandidates { get; init; } = [];
+    public List<int> InterviewedPersons { get; init; } = [];
+
+    /// <summary>Candidates with whom this viewer has a personal tie; not even the anonymous file is met.</summary>
+    public List<int> ConflictedCandidates { get; init; } = [];
+
+    /// <summary>Ties, and files this viewer still has to score blind: subtracted from every hat.</summary>
+    public List<int> HiddenCandidates { get; init; } = [];
+    public List<int> HiddenPersons { get; init; } = [];
+    public List<string> HiddenCandidateKeys { get; init; } = [];
+
+    /// <summary>Files this viewer has not yet scored in an open round: others' marks stay hidden, whatever the other hats.</summary>
+    public List<int> OwnScoreFirst { get; init; } = [];
+
+    public bool SeesIdentities { get; init; }
+    public bool SeesContacts { get; init; }
+    public bool SeesSocial { get; init; }
+    public bool SeesDocuments { get; init; }
+    public bool SeesMail { get; init; }
+
+    // Students
+
+    public bool SeesStudents { get; init; }
+    public bool SeesStudentPapers { get; init; }
+    public bool SeesMoney { get; init; }
+    public bool SeesBankDetails { get; init; }
+    public bool SeesCoaching { get; init; }
+    public bool SeesSponsors { get; init; }
+
+    /// <summary>Sponsors this viewer belongs to.</summary>
+    public List<int> Sponsors { get; init; } = [];
+
+    /// <summary>Those, and the sponsor of one's own scholarship: the name only.</summary>
+    public List<int> KnownSponsors { get; init; } = [];
+    public List<int> SponsoredStudents { get; init; } = [];
+    public List<int> CoachedStudents { get; init; } = [];
+    public List<int> OwnStudents { get; init; } = [];
+
+    /// <summary>People behind the sponsored, coached and own students.</summary>
+    public List<int> StudentPersons { get; init; } = [];
+    public List<int> CoachedPersons { get; init; } = [];
+    public List<int> OwnPersons { get; init; } = [];
+
+    /// <summary>Private notes this viewer opened, with a recorded reason.</summary>
+    public List<int> OpenedNotes { get; init; } = [];
+
+    public bool SeesPeopleDirectory { get; init; }
+    public bool SeesHistory { get; init; }
+}

@@ -1,0 +1,37 @@
+namespace AusAiducation.Core.Access;
+
+/// <summary>One hat as the viewer wears it today, with what it is limited to. No edition means every edition.</summary>
+public sealed record Hat(Role Role, int? EditionId = null, int? SponsorId = null, int? OrganisationId = null);
+
+/// <summary>Who is looking. Decides which rows exist (<see cref="Rows"/>) and which acts are allowed (<see cref="Demand"/>).</summary>
+public sealed class Viewer
+{
+    /// <summary>Nobody: not one personal row exists.</summary>
+    public static readonly Viewer Nobody = new() { Rows = RowScope.Nothing };
+
+    /// <summary>Jobs and start-up: every row exists. Never the viewer of a request.</summary>
+    public static readonly Viewer System = new() { IsSystem = true, Rows = RowScope.Everything };
+
+    public bool IsSystem { get; private init; }
+    public int UserId { get; init; }
+    public string DisplayName { get; init; } = "";
+    public IReadOnlyList<Hat> Hats { get; init; } = [];
+    public RowScope Rows { get; init; } = RowScope.Nothing;
+
+    public bool IsSignedIn => UserId != 0;
+
+    public bool Wears(Role role) => Hats.Any(h => h.Role == role);
+
+    /// <summary>Whether one of the hats gives this permission, in this edition when one is named.</summary>
+    public bool Can(Permission permission, int? editionId = null) =>
+        IsSystem
+        || (IsSignedIn && RolePermissions.Everyone.Contains(permission))
+        || Hats.Any(h => RolePermissions.Of(h.Role).Contains(permission)
+                         && (editionId is null || h.EditionId is null || h.EditionId == editionId));
+
+    /// <summary>The first line of every act. Throws <see cref="AccessDenied"/>.</summary>
+    public void Demand(Permission permission, int? editionId = null)
+    {
+        if (!Can(permission, editionId)) throw new AccessDenied(permission);
+    }
+}

@@ -1,0 +1,114 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
+using AusAiducation.Core.People;
+using AusAiducation.Core.Programme;
+
+namespace AusAiducation.Core.Candidates;
+
+/// <summary>One person's application to one edition: who, from where, how far. The academic content is the <see cref="CandidateFile"/>.</summary>
+public sealed class Candidate : KeyedEntity
+{
+    public const int SchoolMaxLength = 120;
+
+    Candidate() { }
+
+    public Candidate(Edition edition, Person person, CandidateFile file, SocialFile social, string? school, string? provinceCode, SourceList? list = null)
+    {
+        (EditionId, Edition, Person, File, Social, School, ProvinceCode) = (edition.Id, edition, person, file, social, school, provinceCode);
+        (file.EditionId, social.EditionId) = (edition.Id, edition.Id);
+        person.Link(edition.Id, student: false);
+        SourceList = list;
+        SuppliedByOrganisationId = list?.OrganisationId;
+    }
+
+    public int EditionId { get; private set; }
+    public Edition? Edition { get; private set; }
+    public int PersonId { get; private set; }
+    public Person Person { get; private set; } = null!;
+
+    /// <summary>The code an anonymous file bears: C-7F3K9. Says nothing of the person.</summary>
+    public string Code { get; private set; } = Keys.NewFileCode();
+    public CandidateStage Stage { get; private set; }
+    public int? SourceListId { get; private set; }
+    public SourceList? SourceList { get; private set; }
+    public int? SuppliedByOrganisationId { get; private set; }
+
+    /// <summary>The lycée, as the list or the person wrote it.</summary>
+    public string? School { get; private set; }
+
+    /// <summary>Province of residence.</summary>
+    public string? ProvinceCode { get; private set; }
+    public CandidateFile File { get; private set; } = null!;
+    public SocialFile? Social { get; private set; }
+
+    public Refusal? WhyNotGoTo(CandidateStage stage) =>
+        Stage.Next().Contains(stage) ? null : new Refusal("Candidates.StepRefused", Stage, stage);
+
+    public void GoTo(CandidateStage stage)
+    {
+        RuleBroken.If(WhyNotGoTo(stage));
+        Stage = stage;
+    }
+}
+
+/// <summary>The academic file: everything the file round may see, and nothing that names a person, a sex or a lycée.</summary>
+public sealed class CandidateFile : Entity, IAboutCandidate
+{
+    public const int WishMaxLength = 200;
+    public const int MotivationMaxLength = 4000;
+
+    CandidateFile() { }
+
+    public CandidateFile(string? streamCode, BacMarks marks, int? bacYear, string? studyWish, string? motivation = null)
+    {
+        (StreamCode, BacYear, StudyWish, Motivation) = (streamCode, bacYear, studyWish, motivation);
+        (National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage) =
+            (marks.National, marks.Regional, marks.ContinuousControl, marks.PrivateCandidate, marks.Printed);
+        RulingAverage = marks.ForRules;
+    }
+
+    public int CandidateId { get; private set; }
+    public int EditionId { get; internal set; }
+    public string? StreamCode { get; private set; }
+    public int? BacYear { get; private set; }
+
+    /// <summary>Marks out of 20.</summary>
+    public decimal? National { get; private set; }
+    public decimal? Regional { get; private set; }
+    public decimal? ContinuousControl { get; private set; }
+
+    /// <summary>Candidat libre: 50 national, 50 regional.</summary>
+    public bool PrivateCandidate { get; private set; }
+
+    /// <summary>The average as printed on the transcript; kept apart from the computed one.</summary>
+    public decimal? PrintedAverage { get; private set; }
+
+    /// <summary>The average the rules use: printed when recorded, else computed and unrounded. Stored so that lists sort by it.</summary>
+    public decimal? RulingAverage { get; private set; }
+    public string? StudyWish { get; private set; }
+    public string? Motivation { get; private set; }
+
+    public BacMarks Marks => new(National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage);
+}
+
+/// <summary>Yearly income of the household, as declared: a bracket first, figures only for the shortlisted.</summary>
+public enum IncomeBracket { Undeclared, Under12000, From12000To24000, From24000To48000, From48000To96000, Over96000 }
+
+/// <summary>Family and income. Met by the programme team only.</summary>
+public sealed class SocialFile : Entity, IAboutCandidate
+{
+    SocialFile() { }
+
+    public SocialFile(IncomeBracket bracket, int? householdSize, string? situation = null) =>
+        (IncomeBracket, HouseholdSize, Situation) = (bracket, householdSize, situation);
+
+    public int CandidateId { get; private set; }
+    public int EditionId { get; internal set; }
+
+    [Sensitive]
+    public IncomeBracket IncomeBracket { get; private set; }
+    [Sensitive]
+    public int? HouseholdSize { get; private set; }
+    [Sensitive]
+    public string? Situation { get; private set; }
+}

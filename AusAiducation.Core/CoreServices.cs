@@ -1,0 +1,25 @@
+using AusAiducation.Core.Data;
+using AusAiducation.Core.Programme;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AusAiducation.Core;
+
+/// <summary>Registers Core: the data machinery by name, and every act and query class (a public sealed class whose constructor takes <see cref="ViewerDb"/>) by that rule.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddCore(this IServiceCollection services)
+    {
+        services.AddSingleton<ProgrammeClock>();
+        services.AddSingleton<Texts.Texts>();
+        services.AddSingleton<FieldVault>();
+        services.AddSingleton<ViewerLoader>();
+        services.AddSingleton<DatabaseStart>();
+        services.AddScoped<ViewerDb>();
+        foreach (var type in typeof(CoreServices).Assembly.GetExportedTypes().Where(TakesViewerDb)) services.AddScoped(type);
+        return services;
+    }
+
+    static bool TakesViewerDb(Type type) =>
+        type is { IsClass: true, IsAbstract: false }
+        && type.GetConstructors().Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(ViewerDb)));
+}

@@ -1,0 +1,126 @@
+using System.Linq.Expressions;
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Careers;
+using AusAiducation.Core.Coaching;
+using AusAiducation.Core.Consents;
+using AusAiducation.Core.Documents;
+using AusAiducation.Core.Events;
+using AusAiducation.Core.Funding;
+using AusAiducation.Core.Interviews;
+using AusAiducation.Core.Messages;
+using AusAiducation.Core.People;
+using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection;
+using AusAiducation.Core.Sponsorship;
+using AusAiducation.Core.Students;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Data;
+
+/// <summary>
+/// Which rows exist for whom: every rule of the product stands in this file and nowhere else. A row compares its own columns with the
+/// ids the viewer holds; a child without such columns goes to its owner, one step (marks, document bytes). Nothing goes back.
+/// </summary>
+public abstract partial class AppDbContext
+{
+    /// <summary>Accounts, sessions and keys: no filter, used by Access and the account pages only (a test holds this list to the model).</summary>
+    public static readonly IReadOnlySet<string> Unfiltered = new HashSet<string> { nameof(AppUser), nameof(UserSession), nameof(Invitation), "DataProtectionKey", nameof(Secret) };
+
+    RowScope Rows => Viewer.Rows;
+
+    void ApplyVisibility(ModelBuilder b)
+    {
+        void Visible<T>(Expression<Func<T, bool>> rule) where T : class => b.Entity<T>().HasQueryFilter("visibility", rule);
+
+        // Nobody's private life.
+        Visible<Organisation>(o => Rows.All || Rows.Account);
+        Visible<Edition>(e => Rows.All || Rows.Account);
+        Visible<Rubric>(r => Rows.All || Rows.Account);
+        Visible<Criterion>(c => Rows.All || Rows.Account);
+        Visible<CriterionLevel>(l => Rows.All || Rows.Account);
+        Visible<Round>(r => Rows.All || Rows.Account);
+        Visible<ProgrammeEvent>(e => Rows.All || Rows.Account);
+        Visible<ProgrammeSetting>(s => Rows.All);
+        Visible<OutgoingMail>(m => Rows.All);
+
+        // One's own.
+        Visible<Membership>(m => Rows.All || Rows.SeesPeopleDirectory || m.UserId == Rows.UserId);
+        Visible<Draft>(d => Rows.All || d.OwnerUserId == Rows.UserId);
+        Visible<PendingImport>(i => Rows.All || i.OwnerUserId == Rows.UserId);
+        Visible<HistoryEntry>(h => Rows.All || (Rows.SeesHistory && (h.CandidateKey == null || !Rows.HiddenCandidateKeys.Contains(h.CandidateKey))));
+
+        // People: names; then birth and identifiers; then contact.
+        Visible<PersonLink>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId) || (Rows.SeesStudents && l.IsStudent));
+        Visible<Person>(p => Rows.All
+            || (p.Links.Any(l => Rows.CandidateEditions.Contains(l.EditionId)) && !Rows.HiddenPersons.Contains(p.Id))
+            || (Rows.InterviewedPersons.Contains(p.Id) && !Rows.HiddenPersons.Contains(p.Id))
+            || (Rows.SeesStudents && p.Links.Any(l => l.IsStudent))
+            || Rows.StudentPersons.Contains(p.Id) || Rows.OwnPersons.Contains(p.Id));
+        Visible<PersonIdentity>(i => Rows.All || (Rows.SeesIdentities && !Rows.HiddenPersons.Contains(i.PersonId)) || Rows.OwnPersons.Contains(i.PersonId));
+        Visible<PersonContact>(c => Rows.All || (Rows.SeesContacts && !Rows.HiddenPersons.Contains(c.PersonId))
+            || Rows.CoachedPersons.Contains(c.PersonId) || Rows.OwnPersons.Contains(c.PersonId));
+
+        // Candidates: what a tie or blindness hides is subtracted from every hat.
+        Visible<Candidate>(c => Rows.All
+            || ((Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id)));
+        Visible<CandidateFile>(f => Rows.All
+            || ((Rows.CandidateEditions.Contains(f.EditionId) || Rows.InterviewedCandidates.Contains(f.CandidateId)) && !Rows.HiddenCandidates.Contains(f.CandidateId))
+            || (Rows.ReviewedCandidates.Contains(f.CandidateId) && !Rows.ConflictedCandidates.Contains(f.CandidateId)));
+        Visible<SocialFile>(s => Rows.All || (Rows.SeesSocial && !Rows.HiddenCandidates.Contains(s.CandidateId)));
+        Visible<SourceList>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId));
+        Visible<EligibilityDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
+        Visible<ShortlistDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
+        Visible<Letter>(l => Rows.All || (Rows.SeesMail && !Rows.HiddenCandidates.Contains(l.CandidateId)));
+        Visible<Document>(d => Rows.All
+            || (Rows.SeesDocuments && (d.CandidateId == null || !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
+            || (d.StudentId != null && Rows.OwnStudents.Contains(d.StudentId.Value)));
+        Visible<DocumentContent>(c => Rows.All || c.Document!.Length >= 0);
+
+        // Interviews: the panel and the team.
+        Visible<Interview>(i => Rows.All
+            || ((Rows.CandidateEditions.Contains(i.EditionId) || Rows.InterviewedCandidates.Contains(i.CandidateId)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
+        Visible<InterviewPanelist>(p => Rows.All || p.UserId == Rows.UserId || Rows.RankingEditions.Count > 0);
+        Visible<InterviewSheet>(s => Rows.All
+            || ((Rows.RankingEditions.Contains(s.EditionId) || s.UserId == Rows.UserId) && !Rows.HiddenCandidates.Contains(s.CandidateId)));
+        Visible<InterviewMark>(m => Rows.All || m.Sheet!.UserId != 0);
+        Visible<TestResult>(t => Rows.All || (Rows.RankingEditions.Contains(t.EditionId) && !Rows.HiddenCandidates.Contains(t.CandidateId)));
+
+        // Scoring: one's own; the others' after one's own; whole for the chair and the team.
+        Visible<Review>(r => Rows.All
+            || (r.UserId == Rows.UserId && r.State != ReviewState.SetAside && !Rows.ConflictedCandidates.Contains(r.CandidateId))
+            || (Rows.OthersReviewsOf.Contains(r.CandidateId) && r.State == ReviewState.Submitted && !Rows.ConflictedCandidates.Contains(r.CandidateId))
+            || (Rows.RankingEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId) && !Rows.OwnScoreFirst.Contains(r.CandidateId)));
+        Visible<ReviewMark>(m => Rows.All || m.Review!.UserId != 0);
+        Visible<Conflict>(c => Rows.All || c.UserId == Rows.UserId || (Rows.RankingEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)));
+        Visible<SelectionDecision>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
+
+        // Sponsors and seats.
+        Visible<Sponsor>(s => Rows.All || Rows.SeesSponsors || Rows.KnownSponsors.Contains(s.Id));
+        Visible<SponsorSeats>(s => Rows.All || Rows.SeesSponsors || Rows.Sponsors.Contains(s.SponsorId));
+        Visible<SponsorPreference>(p => Rows.All || Rows.SeesSponsors || Rows.Sponsors.Contains(p.SponsorId));
+        Visible<Placement>(p => Rows.All || (Rows.RankingEditions.Contains(p.EditionId) && !Rows.HiddenCandidates.Contains(p.CandidateId)));
+
+        // Students: the team, their sponsor, their coach, themselves; each child says which of the four.
+        Visible<Student>(s => Rows.All || Rows.SeesStudents || Rows.SponsoredStudents.Contains(s.Id) || Rows.CoachedStudents.Contains(s.Id) || Rows.OwnStudents.Contains(s.Id));
+        Visible<AcademicYear>(y => Rows.All || Rows.SeesStudents || Rows.SponsoredStudents.Contains(y.StudentId) || Rows.CoachedStudents.Contains(y.StudentId) || Rows.OwnStudents.Contains(y.StudentId));
+        Visible<TermResult>(r => Rows.All || Rows.SeesStudents || Rows.CoachedStudents.Contains(r.StudentId) || Rows.OwnStudents.Contains(r.StudentId)
+            || (Rows.SponsoredStudents.Contains(r.StudentId) && r.PublishedOn != null));
+        Visible<Internship>(i => Rows.All || Rows.SeesStudents || Rows.SponsoredStudents.Contains(i.StudentId) || Rows.CoachedStudents.Contains(i.StudentId) || Rows.OwnStudents.Contains(i.StudentId));
+        Visible<EventAttendance>(a => Rows.All || Rows.SeesStudents || Rows.SponsoredStudents.Contains(a.StudentId) || Rows.CoachedStudents.Contains(a.StudentId) || Rows.OwnStudents.Contains(a.StudentId));
+        Visible<Convention>(c => Rows.All || Rows.SeesStudentPapers || Rows.OwnStudents.Contains(c.StudentId));
+        Visible<Consent>(c => Rows.All || Rows.SeesStudentPapers || Rows.OwnStudents.Contains(c.StudentId));
+
+        // Money: the team, the sponsor whose seat it is, the student.
+        Visible<FundingPlan>(p => Rows.All || Rows.SeesMoney || Rows.Sponsors.Contains(p.SponsorId) || Rows.OwnStudents.Contains(p.StudentId));
+        Visible<Tranche>(t => Rows.All || Rows.SeesMoney || Rows.Sponsors.Contains(t.SponsorId) || Rows.OwnStudents.Contains(t.StudentId));
+        Visible<Payment>(p => Rows.All || Rows.SeesMoney || Rows.Sponsors.Contains(p.SponsorId) || Rows.OwnStudents.Contains(p.StudentId));
+        Visible<BankAccount>(a => Rows.All || Rows.SeesBankDetails || Rows.OwnStudents.Contains(a.StudentId));
+
+        // Coaching: never the sponsor; the private note only its author, or who opened it on the record.
+        Visible<CoachAssignment>(a => Rows.All || Rows.SeesCoaching || a.CoachUserId == Rows.UserId || Rows.OwnStudents.Contains(a.StudentId));
+        Visible<CoachingSession>(s => Rows.All || Rows.SeesCoaching || Rows.CoachedStudents.Contains(s.StudentId) || Rows.OwnStudents.Contains(s.StudentId));
+        Visible<PrivateNote>(n => Rows.All || n.CoachUserId == Rows.UserId || Rows.OpenedNotes.Contains(n.Id));
+        Visible<NoteOpening>(o => Rows.All || o.CoachUserId == Rows.UserId || o.ByUserId == Rows.UserId || Rows.SeesHistory);
+    }
+}

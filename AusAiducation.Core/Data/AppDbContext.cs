@@ -1,0 +1,118 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Careers;
+using AusAiducation.Core.Coaching;
+using AusAiducation.Core.Consents;
+using AusAiducation.Core.Documents;
+using AusAiducation.Core.Events;
+using AusAiducation.Core.Funding;
+using AusAiducation.Core.Interviews;
+using AusAiducation.Core.Messages;
+using AusAiducation.Core.People;
+using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection;
+using AusAiducation.Core.Sponsorship;
+using AusAiducation.Core.Students;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Data;
+
+/// <summary>The tables. A context that nobody gave a viewer to sees no personal row at all.</summary>
+public abstract partial class AppDbContext(DbContextOptions options) : IdentityUserContext<AppUser, int>(options), IDataProtectionKeyContext
+{
+    /// <summary>Who is looking: decides which rows exist. Set once, right after the context is made.</summary>
+    public Viewer Viewer { get; set; } = Viewer.Nobody;
+
+    /// <summary>For bulk imports and generation, which write one line of history for the whole batch themselves.</summary>
+    internal bool SkipHistory { get; set; }
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    // Accounts: unfiltered, for Access and the account pages only.
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<Secret> Secrets => Set<Secret>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Edition> Editions => Set<Edition>();
+    public DbSet<Rubric> Rubrics => Set<Rubric>();
+    public DbSet<Criterion> Criteria => Set<Criterion>();
+    public DbSet<CriterionLevel> CriterionLevels => Set<CriterionLevel>();
+    public DbSet<ProgrammeSetting> Settings => Set<ProgrammeSetting>();
+
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<PersonLink> PersonLinks => Set<PersonLink>();
+    public DbSet<PersonIdentity> PersonIdentities => Set<PersonIdentity>();
+    public DbSet<PersonContact> PersonContacts => Set<PersonContact>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
+    public DbSet<Letter> Letters => Set<Letter>();
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<Candidate> Candidates => Set<Candidate>();
+    public DbSet<CandidateFile> CandidateFiles => Set<CandidateFile>();
+    public DbSet<SocialFile> SocialFiles => Set<SocialFile>();
+    public DbSet<SourceList> SourceLists => Set<SourceList>();
+    public DbSet<PendingImport> PendingImports => Set<PendingImport>();
+    public DbSet<EligibilityDecision> EligibilityDecisions => Set<EligibilityDecision>();
+    public DbSet<ShortlistDecision> ShortlistDecisions => Set<ShortlistDecision>();
+
+    public DbSet<Interview> Interviews => Set<Interview>();
+    public DbSet<InterviewPanelist> InterviewPanelists => Set<InterviewPanelist>();
+    public DbSet<InterviewSheet> InterviewSheets => Set<InterviewSheet>();
+    public DbSet<InterviewMark> InterviewMarks => Set<InterviewMark>();
+    public DbSet<TestResult> TestResults => Set<TestResult>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<Conflict> Conflicts => Set<Conflict>();
+    public DbSet<Review> Reviews => Set<Review>();
+    public DbSet<ReviewMark> ReviewMarks => Set<ReviewMark>();
+    public DbSet<SelectionDecision> SelectionDecisions => Set<SelectionDecision>();
+
+    public DbSet<Sponsor> Sponsors => Set<Sponsor>();
+    public DbSet<SponsorSeats> SponsorSeats => Set<SponsorSeats>();
+    public DbSet<SponsorPreference> SponsorPreferences => Set<SponsorPreference>();
+    public DbSet<Placement> Placements => Set<Placement>();
+
+    public DbSet<Student> Students => Set<Student>();
+    public DbSet<Convention> Conventions => Set<Convention>();
+    public DbSet<AcademicYear> AcademicYears => Set<AcademicYear>();
+    public DbSet<TermResult> TermResults => Set<TermResult>();
+    public DbSet<FundingPlan> FundingPlans => Set<FundingPlan>();
+    public DbSet<Tranche> Tranches => Set<Tranche>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+    public DbSet<CoachAssignment> CoachAssignments => Set<CoachAssignment>();
+    public DbSet<CoachingSession> CoachingSessions => Set<CoachingSession>();
+    public DbSet<PrivateNote> PrivateNotes => Set<PrivateNote>();
+    public DbSet<NoteOpening> NoteOpenings => Set<NoteOpening>();
+    public DbSet<Internship> Internships => Set<Internship>();
+    public DbSet<ProgrammeEvent> Events => Set<ProgrammeEvent>();
+    public DbSet<EventAttendance> EventAttendances => Set<EventAttendance>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        ApplyConventions(builder);
+        ApplyVisibility(builder);
+    }
+
+    /// <summary>The form was made from this version: if the row moved on since, saving fails with a concurrency exception.</summary>
+    public void Expect(Entity entity, int version) => Entry(entity).Property(e => e.Version).OriginalValue = version;
+}
+
+/// <summary>SQLite: one file, the default.</summary>
+public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> options) : AppDbContext(options);
+
+/// <summary>PostgreSQL, for several instances or thousands of files.</summary>
+public sealed class PostgresAppDbContext(DbContextOptions<PostgresAppDbContext> options) : AppDbContext(options);

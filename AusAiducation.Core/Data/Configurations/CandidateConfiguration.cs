@@ -1,0 +1,126 @@
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Documents;
+using AusAiducation.Core.Interviews;
+using AusAiducation.Core.Messages;
+using AusAiducation.Core.Programme;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AusAiducation.Core.Data.Configurations;
+
+sealed class CandidateConfiguration :
+    IEntityTypeConfiguration<Candidate>, IEntityTypeConfiguration<CandidateFile>, IEntityTypeConfiguration<SocialFile>, IEntityTypeConfiguration<SourceList>,
+    IEntityTypeConfiguration<PendingImport>, IEntityTypeConfiguration<EligibilityDecision>, IEntityTypeConfiguration<ShortlistDecision>
+{
+    public void Configure(EntityTypeBuilder<Candidate> b)
+    {
+        b.HasIndex(c => new { c.EditionId, c.PersonId }).IsUnique();
+        b.HasIndex(c => new { c.EditionId, c.Stage });
+        b.HasIndex(c => c.Code).IsUnique();
+        b.HasOne(c => c.Edition).WithMany().HasForeignKey(c => c.EditionId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(c => c.Person).WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(c => c.SourceList).WithMany().HasForeignKey(c => c.SourceListId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(c => c.File).WithOne().HasForeignKey<CandidateFile>(f => f.CandidateId).OnDelete(DeleteBehavior.Cascade);
+        b.HasOne(c => c.Social).WithOne().HasForeignKey<SocialFile>(f => f.CandidateId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<CandidateFile> b)
+    {
+        b.HasIndex(f => new { f.EditionId, f.RulingAverage });
+        foreach (var mark in new[] { nameof(CandidateFile.National), nameof(CandidateFile.Regional), nameof(CandidateFile.ContinuousControl), nameof(CandidateFile.PrintedAverage), nameof(CandidateFile.RulingAverage) })
+            b.Property<decimal?>(mark).HasConversion(new MarkConverter());
+        b.Property(f => f.Motivation).HasMaxLength(CandidateFile.MotivationMaxLength);
+        b.Ignore(f => f.Marks);
+    }
+
+    public void Configure(EntityTypeBuilder<SocialFile> b) => b.HasIndex(f => f.CandidateId).IsUnique();
+
+    public void Configure(EntityTypeBuilder<SourceList> b)
+    {
+        b.HasOne(l => l.Organisation).WithMany().HasForeignKey(l => l.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(l => l.ImportedBy).WithMany().HasForeignKey(l => l.ImportedByUserId).OnDelete(DeleteBehavior.Restrict);
+        b.HasIndex(l => l.EditionId);
+    }
+
+    public void Configure(EntityTypeBuilder<PendingImport> b) => b.HasIndex(i => i.OwnerUserId);
+
+    public void Configure(EntityTypeBuilder<EligibilityDecision> b)
+    {
+        b.HasIndex(d => d.CandidateId);
+        b.HasIndex(d => d.EditionId);
+        b.HasOne<Candidate>().WithMany().HasForeignKey(d => d.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(d => d.By).WithMany().HasForeignKey(d => d.ByUserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ShortlistDecision> b)
+    {
+        b.HasIndex(d => d.CandidateId);
+        b.HasOne<Candidate>().WithMany().HasForeignKey(d => d.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(d => d.By).WithMany().HasForeignKey(d => d.ByUserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class InterviewConfiguration :
+    IEntityTypeConfiguration<Interview>, IEntityTypeConfiguration<InterviewPanelist>, IEntityTypeConfiguration<InterviewSheet>, IEntityTypeConfiguration<InterviewMark>,
+    IEntityTypeConfiguration<TestResult>
+{
+    public void Configure(EntityTypeBuilder<Interview> b)
+    {
+        b.HasIndex(i => new { i.EditionId, i.StartsAt });
+        b.HasIndex(i => i.CandidateId);
+        b.HasOne<Edition>().WithMany().HasForeignKey(i => i.EditionId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(i => i.Candidate).WithMany().HasForeignKey(i => i.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasMany(i => i.Panel).WithOne(p => p.Interview).HasForeignKey(p => p.InterviewId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<InterviewPanelist> b)
+    {
+        b.HasIndex(p => p.UserId);
+        b.HasIndex(p => new { p.InterviewId, p.UserId }).IsUnique();
+        b.HasOne(p => p.User).WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<InterviewSheet> b)
+    {
+        b.HasIndex(s => new { s.InterviewId, s.UserId }).IsUnique();
+        b.HasIndex(s => s.CandidateId);
+        b.Property(s => s.Notes).HasMaxLength(InterviewSheet.NotesMaxLength);
+        b.HasOne<Interview>().WithMany().HasForeignKey(s => s.InterviewId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(s => s.User).WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Restrict);
+        b.HasMany(s => s.Marks).WithOne(m => m.Sheet).HasForeignKey(m => m.InterviewSheetId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<InterviewMark> b) => b.HasIndex(m => new { m.InterviewSheetId, m.CriterionId }).IsUnique();
+
+    public void Configure(EntityTypeBuilder<TestResult> b)
+    {
+        b.HasIndex(t => t.CandidateId).IsUnique();
+        b.HasOne<Candidate>().WithMany().HasForeignKey(t => t.CandidateId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class MessageConfiguration : IEntityTypeConfiguration<Letter>, IEntityTypeConfiguration<OutgoingMail>, IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentContent>
+{
+    public void Configure(EntityTypeBuilder<Letter> b)
+    {
+        b.HasIndex(l => new { l.EditionId, l.State });
+        b.HasIndex(l => l.CandidateId);
+        b.Property(l => l.Body).HasMaxLength(Letter.BodyMaxLength);
+        b.HasOne<Candidate>().WithMany().HasForeignKey(l => l.CandidateId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OutgoingMail> b)
+    {
+        b.HasIndex(m => new { m.SentAt, m.DueAt });
+        b.Property(m => m.Body).HasMaxLength(8000);
+    }
+
+    public void Configure(EntityTypeBuilder<Document> b)
+    {
+        b.HasIndex(d => d.CandidateId);
+        b.HasIndex(d => d.StudentId);
+        b.HasOne(d => d.Content).WithOne(c => c.Document).HasForeignKey<DocumentContent>(c => c.DocumentId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<DocumentContent> b) => b.Property(c => c.Bytes);
+}

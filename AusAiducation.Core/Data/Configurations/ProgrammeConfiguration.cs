@@ -1,0 +1,62 @@
+using AusAiducation.Core.People;
+using AusAiducation.Core.Programme;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AusAiducation.Core.Data.Configurations;
+
+sealed class ProgrammeConfiguration :
+    IEntityTypeConfiguration<Edition>, IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Rubric>, IEntityTypeConfiguration<Criterion>,
+    IEntityTypeConfiguration<CriterionLevel>, IEntityTypeConfiguration<ProgrammeSetting>
+{
+    public void Configure(EntityTypeBuilder<Edition> b)
+    {
+        b.HasIndex(e => e.Code).IsUnique();
+        b.ComplexProperty(e => e.Calendar);
+        b.ComplexProperty(e => e.Eligibility);
+        b.ComplexProperty(e => e.Funding, f => f.Property(t => t.YearlyIncrease).HasPrecision(6, 4));
+    }
+
+    public void Configure(EntityTypeBuilder<Organisation> b) => b.ComplexProperty(o => o.Name);
+
+    public void Configure(EntityTypeBuilder<Rubric> b)
+    {
+        b.HasIndex(r => new { r.EditionId, r.Purpose }).IsUnique();
+        b.HasOne<Edition>().WithMany().HasForeignKey(r => r.EditionId);
+        b.HasMany(r => r.Criteria).WithOne().HasForeignKey(c => c.RubricId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Criterion> b)
+    {
+        b.ComplexProperty(c => c.Name);
+        b.HasMany(c => c.Levels).WithOne().HasForeignKey(l => l.CriterionId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<CriterionLevel> b) => b.ComplexProperty(l => l.Text);
+
+    public void Configure(EntityTypeBuilder<ProgrammeSetting> b) => b.HasIndex(s => s.Name).IsUnique();
+}
+
+sealed class PeopleConfiguration :
+    IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<PersonIdentity>, IEntityTypeConfiguration<PersonContact>, IEntityTypeConfiguration<PersonLink>
+{
+    public void Configure(EntityTypeBuilder<Person> b)
+    {
+        b.HasIndex(p => p.SearchKey);
+        b.HasOne(p => p.Identity).WithOne().HasForeignKey<PersonIdentity>(i => i.PersonId).OnDelete(DeleteBehavior.Cascade);
+        b.HasOne(p => p.Contact).WithOne().HasForeignKey<PersonContact>(c => c.PersonId).OnDelete(DeleteBehavior.Cascade);
+        b.HasMany(p => p.Links).WithOne().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<PersonIdentity> b)
+    {
+        b.HasIndex(i => i.Massar).IsUnique();
+        b.HasIndex(i => i.CinHash).IsUnique();
+        b.HasIndex(i => i.BirthDate);
+        b.Property(i => i.CinCipher).HasMaxLength(600);
+    }
+
+    public void Configure(EntityTypeBuilder<PersonContact> b) => b.HasIndex(c => c.PersonId).IsUnique();
+
+    public void Configure(EntityTypeBuilder<PersonLink> b) => b.HasIndex(l => new { l.PersonId, l.EditionId });
+}

@@ -1,0 +1,81 @@
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection;
+using AusAiducation.Core.Sponsorship;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AusAiducation.Core.Data.Configurations;
+
+sealed class SelectionConfiguration :
+    IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Conflict>, IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<ReviewMark>,
+    IEntityTypeConfiguration<SelectionDecision>
+{
+    public void Configure(EntityTypeBuilder<Round> b)
+    {
+        b.HasIndex(r => r.EditionId);
+        b.HasOne<Edition>().WithMany().HasForeignKey(r => r.EditionId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(r => r.Rubric).WithMany().HasForeignKey(r => r.RubricId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Conflict> b)
+    {
+        b.HasIndex(c => new { c.CandidateId, c.UserId }).IsUnique();
+        b.HasIndex(c => c.UserId);
+        b.HasOne(c => c.Candidate).WithMany().HasForeignKey(c => c.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(c => c.User).WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Review> b)
+    {
+        b.HasIndex(r => new { r.RoundId, r.CandidateId, r.UserId }).IsUnique();
+        b.HasIndex(r => r.CandidateId);
+        b.HasIndex(r => r.UserId);
+        b.Property(r => r.Comment).HasMaxLength(Review.CommentMaxLength);
+        b.HasOne(r => r.Round).WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(r => r.User).WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(r => r.File).WithMany().HasForeignKey(r => r.CandidateId).HasPrincipalKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasMany(r => r.Marks).WithOne(m => m.Review).HasForeignKey(m => m.ReviewId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewMark> b) => b.HasIndex(m => new { m.ReviewId, m.CriterionId }).IsUnique();
+
+    public void Configure(EntityTypeBuilder<SelectionDecision> b)
+    {
+        b.HasIndex(d => d.CandidateId).IsUnique().HasFilter("\"ReplacedAt\" IS NULL");
+        b.HasIndex(d => d.EditionId);
+        b.Property(d => d.Reason).HasMaxLength(SelectionDecision.ReasonMaxLength);
+        b.HasOne(d => d.Candidate).WithMany().HasForeignKey(d => d.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(d => d.By).WithMany().HasForeignKey(d => d.ByUserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class SponsorshipConfiguration :
+    IEntityTypeConfiguration<Sponsor>, IEntityTypeConfiguration<SponsorSeats>, IEntityTypeConfiguration<SponsorPreference>, IEntityTypeConfiguration<Placement>
+{
+    public void Configure(EntityTypeBuilder<Sponsor> b)
+    {
+        b.HasIndex(s => s.Name).IsUnique();
+        b.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SponsorSeats> b)
+    {
+        b.HasIndex(s => new { s.EditionId, s.SponsorId }).IsUnique();
+        b.HasOne(s => s.Sponsor).WithMany().HasForeignKey(s => s.SponsorId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SponsorPreference> b)
+    {
+        b.HasIndex(p => new { p.EditionId, p.SponsorId, p.Kind, p.Value }).IsUnique();
+        b.HasOne<Sponsor>().WithMany().HasForeignKey(p => p.SponsorId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Placement> b)
+    {
+        b.HasIndex(p => p.CandidateId).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+        b.HasIndex(p => new { p.EditionId, p.SponsorId });
+        b.HasOne(p => p.Candidate).WithMany().HasForeignKey(p => p.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(p => p.Sponsor).WithMany().HasForeignKey(p => p.SponsorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

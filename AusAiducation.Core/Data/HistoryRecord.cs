@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AusAiducation.Core.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace AusAiducation.Core.Data;
+
+/// <summary>Turns one tracked change into its line of history: field, before, after; sensitive values masked.</summary>
+static class HistoryRecord
+{
+    const string Masked = "•••";
+    const int ValueMaxLength = 300;
+
+    static readonly HashSet<string> AccountFields = [nameof(AppUser.DisplayName), nameof(AppUser.Email), nameof(AppUser.LockoutEnd), nameof(AppUser.ClosedAt), nameof(AppUser.TwoFactorEnabled), nameof(AppUser.UndertakingVersion)];
+    static readonly HashSet<string> Technical = [nameof(Entity.Id), nameof(Entity.Version), nameof(Entity.CreatedAt), nameof(KeyedEntity.Key)];
+    static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly ConcurrentDictionary<PropertyInfo, bool> Sensitive = new();
+
+    /// <summary>Drafts and uploads that wait are nobody's history; everything else that is an entity is, and the account itself.</summary>
+    public static bool IsKept(EntityEntry entry) => entry.Entity is AppUser or (Entity and not Draft);
+
+    public static HistoryEntry? Of(EntityEntry entry, Viewer viewer, DateTime at, HistorySubjects subjects)
+    {
+        var changes = new SortedDictionary<string, string?[]>(StringComparer.Ordinal);
+        Collect(entry.Properties, entry, "", changes);
+        foreach (var complex in entry.ComplexProperties) Collect(complex.Properties, entry, complex.Metadata.Name + ".", changes);
+        if (changes.Count == 0 && entry.State == EntityState.Modified) return null;
+        var (editionId, candidateKey, studentKey) = subjects.Of(entry.Entity);
+        return new HistoryEntry
+        {
+            At = at,
+            UserId = viewer.UserId == 0 ? null : viewer.UserId,
+            UserName = viewer.UserId == 0 ? null : viewer.DisplayName,
+            Entity = entry.Metadata.ClrType.Name,
+            EntityKey = entry.Entity switch { KeyedEntity k => k.Key, AppUser u => u.Key, _ => "" },
+            EditionId = editionId,
+            CandidateKey = candidateKey,
+            StudentKey = studentKey,
+            Action = entry.State switch { EntityState.Added => HistoryAction.Added, EntityState.Deleted => HistoryAction.Removed, _ => HistoryAction.Changed },
+            Changes = JsonSerializer.Serialize(changes, Json),
+        };
+    }
+
+    static void Collect(IEnumerable<PropertyEntry> properties, EntityEntry entry, string prefix, SortedDictionary<string, string?[]> changes)
+    {
+        foreach (var p in properties)
+        {
+            var name = p.Metadata.Name;
+            if (Technical.Contains(name) || p.Metadata.IsForeignKey() && entry.State != EntityState.Modified) continue;
+            if (entry.Entity is AppUser && !AccountFields.Contains(name)) continue;
+            var before = entry.State == EntityState.Added ? null : Text(p.OriginalValue);
+            var after = entry.State == EntityState.Deleted ? null : Text(p.CurrentValue);
+            if (before == after) continue;
+            changes[prefix + name] = IsSensitive(p.Metadata) ? [before is null ? null : Masked, after is null ? null : Masked] : [before, after];
+        }
+    }
+
+    static bool IsSensitive(IProperty property) =>
+        property.PropertyInfo is { } info && Sensitive.GetOrAdd(info, i => i.GetCustomAttribute<SensitiveAttribute>() is not null || i.PropertyType == typeof(byte[]));
+
+    static string? Text(object? value) => value switch
+    {
+        null => null,
+        byte[] bytes => $"{bytes.Length} B {Convert.ToHexString(bytes.AsSpan(0, Math.Min(4, bytes.Length)))}",
+        IFormattable f => f.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => value.ToString() is { } s && s.Length > ValueMaxLength ? s[..ValueMaxLength] + "…" : value.ToString(),
+    };
+}

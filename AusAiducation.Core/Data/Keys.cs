@@ -1,0 +1,15 @@
+using System.Security.Cryptography;
+
+namespace AusAiducation.Core.Data;
+
+/// <summary>What stands in addresses instead of row numbers: random characters of Crockford's base32 (60 bits for 12).</summary>
+public static class Keys
+{
+    public const int Length = 12;
+    const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    public static string New(int length = Length) => RandomNumberGenerator.GetString(Alphabet, length);
+
+    /// <summary>A code people read aloud for an anonymous file: C-7F3K9.</summary>
+    public static string NewFileCode() => "C-" + RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 5);
+}

@@ -1,0 +1,85 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Selection;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Data;
+
+/// <summary>What ties and scoring do to one viewer's rows. Read as System: these are the rules' own inputs.</summary>
+sealed record SelectionLinks
+{
+    public List<int> Reviewed { get; private init; } = [];
+    public List<int> OthersReviewsOf { get; private init; } = [];
+    public List<int> OwnScoreFirst { get; private init; } = [];
+    public List<int> Interviewed { get; private init; } = [];
+    public List<int> InterviewedPersons { get; private init; } = [];
+    public List<int> Conflicted { get; private init; } = [];
+    public List<int> Hidden { get; private init; } = [];
+    public List<int> HiddenPersons { get; private init; } = [];
+    public List<string> HiddenKeys { get; private init; } = [];
+
+    public static async Task<SelectionLinks> LoadAsync(AppDbContext db, int userId, List<Hat> hats, CancellationToken ct)
+    {
+        // Ties hold whatever the hats; the rest concerns those who score or interview.
+        var conflicted = await db.Conflicts.Where(c => c.UserId == userId).Select(c => c.CandidateId).ToListAsync(ct);
+        var scores = hats.Exists(h => h.Role == Role.CommitteeMember);
+        var interviews = hats.Exists(h => h.Role == Role.Interviewer);
+        if (conflicted.Count == 0 && !scores && !interviews) return new SelectionLinks();
+
+        var reviews = !scores ? [] : await db.Reviews.Where(r => r.UserId == userId && r.State != ReviewState.SetAside)
+            .Select(r => new { r.CandidateId, r.EditionId, r.State, Round = r.Round.State, r.Round.HidesIdentity, r.Round.OthersVisible }).ToListAsync(ct);
+        // The hat may be of one edition only; a review of another edition is then not this hat's.
+        reviews.RemoveAll(r => !hats.Exists(h => h.Role == Role.CommitteeMember && (h.EditionId is null || h.EditionId == r.EditionId)));
+        var open = reviews.Where(r => r.Round == RoundState.Open && r.State != ReviewState.Submitted).ToList();
+        var hidden = open.Where(r => r.HidesIdentity).Select(r => r.CandidateId).Union(conflicted).ToList();
+        var hiddenRows = hidden.Count == 0 ? [] : await db.Candidates.Where(c => hidden.Contains(c.Id)).Select(c => new { c.PersonId, c.Key }).ToListAsync(ct);
+        var interviewed = !interviews ? [] : await db.InterviewPanelists.Where(p => p.UserId == userId)
+            .Select(p => new { p.Interview!.CandidateId, p.Interview.Candidate!.PersonId }).ToListAsync(ct);
+        return new SelectionLinks
+        {
+            Reviewed = reviews.Select(r => r.CandidateId).ToList(),
+            OthersReviewsOf = reviews.Where(r => r.OthersVisible == OthersVisible.Always || (r.OthersVisible == OthersVisible.AfterOwn && r.State == ReviewState.Submitted)).Select(r => r.CandidateId).ToList(),
+            OwnScoreFirst = open.Where(r => r.OthersVisible != OthersVisible.Always).Select(r => r.CandidateId).ToList(),
+            Interviewed = interviewed.Select(i => i.CandidateId).Distinct().ToList(),
+            InterviewedPersons = interviewed.Select(i => i.PersonId).Distinct().ToList(),
+            Conflicted = conflicted,
+            Hidden = hidden,
+            HiddenPersons = hiddenRows.Select(h => h.PersonId).ToList(),
+            HiddenKeys = hiddenRows.Select(h => h.Key).ToList(),
+        };
+    }
+}
+
+/// <summary>The students somebody meets as sponsor, coach or themselves.</summary>
+sealed record StudentLinks
+{
+    public List<int> Sponsors { get; private init; } = [];
+    public List<int> KnownSponsors { get; private init; } = [];
+    public List<int> Sponsored { get; private init; } = [];
+    public List<int> Coached { get; private init; } = [];
+    public List<int> Own { get; private init; } = [];
+    public List<int> Persons { get; private init; } = [];
+    public List<int> CoachedPersons { get; private init; } = [];
+    public List<int> OpenedNotes { get; private init; } = [];
+
+    public static async Task<StudentLinks> LoadAsync(AppDbContext db, int userId, int? personId, List<Hat> hats, CancellationToken ct)
+    {
+        var sponsors = hats.Where(h => h.Role == Role.Sponsor).Select(h => h.SponsorId!.Value).Distinct().ToList();
+        var coaches = hats.Exists(h => h.Role == Role.Coach);
+        var isStudent = personId is not null && hats.Exists(h => h.Role == Role.Student);
+        var sponsored = sponsors.Count == 0 ? [] : await db.Students.Where(s => sponsors.Contains(s.SponsorId)).Select(s => new { s.Id, s.PersonId }).ToListAsync(ct);
+        var coached = !coaches ? [] : await db.CoachAssignments.Where(a => a.CoachUserId == userId && a.To == null).Select(a => new { a.StudentId, a.Student!.PersonId }).ToListAsync(ct);
+        var own = !isStudent ? [] : await db.Students.Where(s => s.PersonId == personId).Select(s => new { s.Id, s.SponsorId, s.PersonId }).ToListAsync(ct);
+        var opens = hats.Exists(h => RolePermissions.Of(h.Role).Contains(Permission.OpenPrivateNotes));
+        return new StudentLinks
+        {
+            Sponsors = sponsors,
+            KnownSponsors = sponsors.Concat(own.Select(o => o.SponsorId)).Distinct().ToList(),
+            Sponsored = sponsored.Select(s => s.Id).ToList(),
+            Coached = coached.Select(c => c.StudentId).ToList(),
+            Own = own.Select(o => o.Id).ToList(),
+            Persons = sponsored.Select(s => s.PersonId).Concat(coached.Select(c => c.PersonId)).Concat(own.Select(o => o.PersonId)).Distinct().ToList(),
+            CoachedPersons = coached.Select(c => c.PersonId).ToList(),
+            OpenedNotes = !opens ? [] : await db.NoteOpenings.Where(o => o.ByUserId == userId).Select(o => o.NoteId).ToListAsync(ct),
+        };
+    }
+}

@@ -1,0 +1,98 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Data;
+
+/// <summary>
+/// Reads from the tables who somebody is at this moment: the session must be open, the account unlocked, the hats of today.
+/// Called at each operation, so a hat taken away is gone at the next one.
+/// </summary>
+public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clock, TimeProvider time)
+{
+    /// <summary>The viewer of an open session; <see cref="Viewer.Nobody"/> when it ended or the account is locked or closed.</summary>
+    public async Task<Viewer> OfSessionAsync(int sessionId, CancellationToken ct = default)
+    {
+        await using var db = factory.Create(Viewer.System);
+        var now = time.GetUtcNow().UtcDateTime;
+        var session = await db.UserSessions.AsNoTracking().Where(s => s.Id == sessionId)
+            .Select(s => new { s.UserId, s.EndedAt, s.ExpiresAt }).SingleOrDefaultAsync(ct);
+        if (session is null || session.EndedAt is not null || session.ExpiresAt <= now) return Viewer.Nobody;
+        return await OfUserAsync(db, session.UserId, ct);
+    }
+
+    /// <summary>The viewer an account would be: for reports prepared for somebody, and for tests.</summary>
+    public async Task<Viewer> OfUserAsync(int userId, CancellationToken ct = default)
+    {
+        await using var db = factory.Create(Viewer.System);
+        return await OfUserAsync(db, userId, ct);
+    }
+
+    async Task<Viewer> OfUserAsync(AppDbContext db, int userId, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var user = await db.Users.AsNoTracking().Where(u => u.Id == userId)
+            .Select(u => new
+            {
+                u.DisplayName, u.PersonId, u.ClosedAt, u.LockoutEnd, u.UndertakingVersion,
+                Hats = db.Memberships.Where(m => m.UserId == u.Id && m.From <= today && (m.To == null || m.To >= today))
+                    .Select(m => new Hat(m.Role, m.EditionId, m.SponsorId, m.OrganisationId)).ToList(),
+            }).SingleOrDefaultAsync(ct);
+        if (user is null || user.ClosedAt is not null || user.LockoutEnd > time.GetUtcNow()) return Viewer.Nobody;
+        // A volunteer meets nobody's file before the undertaking is signed; a student has none to sign.
+        var hats = user.UndertakingVersion == AppUser.CurrentUndertaking ? user.Hats : user.Hats.Where(h => h.Role == Role.Student).ToList();
+        return new Viewer { UserId = userId, DisplayName = user.DisplayName, Hats = hats, Rows = await RowsAsync(db, userId, user.PersonId, hats, ct) };
+    }
+
+    static async Task<RowScope> RowsAsync(AppDbContext db, int userId, int? personId, List<Hat> hats, CancellationToken ct)
+    {
+        bool Any(params Role[] roles) => hats.Any(h => roles.Contains(h.Role));
+
+        var team = Any(Role.Manager, Role.Auditor);
+        var candidateHats = hats.Where(h => h.Role is Role.Manager or Role.Chair or Role.Auditor).ToList();
+        var candidateEditions = candidateHats.Count == 0 ? []
+            : candidateHats.Exists(h => h.EditionId is null) ? await db.Editions.Select(e => e.Id).ToListAsync(ct)
+            : candidateHats.Select(h => h.EditionId!.Value).Distinct().ToList();
+        var selection = await SelectionLinks.LoadAsync(db, userId, hats, ct);
+        var links = await StudentLinks.LoadAsync(db, userId, personId, hats, ct);
+        return new RowScope
+        {
+            Account = true,
+            UserId = userId,
+            CandidateEditions = candidateEditions,
+            RankingEditions = candidateEditions,
+            ReviewedCandidates = selection.Reviewed,
+            OthersReviewsOf = selection.OthersReviewsOf,
+            OwnScoreFirst = selection.OwnScoreFirst,
+            InterviewedCandidates = selection.Interviewed,
+            InterviewedPersons = selection.InterviewedPersons,
+            ConflictedCandidates = selection.Conflicted,
+            HiddenCandidates = selection.Hidden,
+            HiddenPersons = selection.HiddenPersons,
+            HiddenCandidateKeys = selection.HiddenKeys,
+            SeesIdentities = team,
+            SeesContacts = team,
+            SeesSocial = team,
+            SeesDocuments = Any(Role.Manager),
+            SeesMail = team,
+            SeesStudents = team || Any(Role.Treasurer, Role.DataOfficer),
+            SeesStudentPapers = team || Any(Role.DataOfficer),
+            SeesMoney = team || Any(Role.Treasurer),
+            SeesBankDetails = Any(Role.Manager, Role.Treasurer),
+            SeesCoaching = team,
+            SeesSponsors = team || Any(Role.Treasurer, Role.Chair),
+            Sponsors = links.Sponsors,
+            KnownSponsors = links.KnownSponsors,
+            SponsoredStudents = links.Sponsored,
+            CoachedStudents = links.Coached,
+            OwnStudents = links.Own,
+            StudentPersons = links.Persons,
+            CoachedPersons = links.CoachedPersons,
+            OwnPersons = personId is { } own ? [own] : [],
+            OpenedNotes = links.OpenedNotes,
+            SeesPeopleDirectory = Any(Role.Manager, Role.Administrator, Role.Auditor),
+            SeesHistory = team || Any(Role.DataOfficer),
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
+
+namespace AusAiducation.Core.Documents;
+
+public enum DocumentKind { Transcript, SchoolCertificate, IncomeProof, EnrolmentCertificate, Convention, BankProof, Other }
+
+public enum DocumentState { Received, Accepted, Refused }
+
+/// <summary>A file somebody handed in, about a candidate or a student. Bytes lie apart, so that lists stay light.</summary>
+public sealed class Document : KeyedEntity
+{
+    public const int MaxLength = 10 * 1024 * 1024;
+
+    Document() { }
+
+    public Document(DocumentKind kind, string fileName, string contentType, byte[] bytes, string sha256, int uploadedByUserId, DateTime at)
+    {
+        (Kind, FileName, ContentType, Length, Sha256, UploadedByUserId, UploadedAt) = (kind, fileName, contentType, bytes.Length, sha256, uploadedByUserId, at);
+        Content = new DocumentContent(bytes);
+    }
+
+    public int? CandidateId { get; private set; }
+    public int? StudentId { get; private set; }
+
+    /// <summary>For an enrolment certificate: the year of studies it opens ("2021-2022").</summary>
+    public string? AcademicYear { get; private set; }
+    public DocumentKind Kind { get; private set; }
+    public string FileName { get; private set; } = "";
+    public string ContentType { get; private set; } = "";
+    public int Length { get; private set; }
+    public string Sha256 { get; private set; } = "";
+    public int UploadedByUserId { get; private set; }
+    public DateTime UploadedAt { get; private set; }
+    public DocumentState State { get; private set; }
+    public string? RefusedBecause { get; private set; }
+    public int? JudgedByUserId { get; private set; }
+    public DateTime? JudgedAt { get; private set; }
+    public DocumentContent? Content { get; private set; }
+
+    public Document OfCandidate(int candidateId) { CandidateId = candidateId; return this; }
+
+    public Document OfStudent(int studentId, string? academicYear) { (StudentId, AcademicYear) = (studentId, academicYear); return this; }
+
+    public void Accept(int byUserId, DateTime at)
+    {
+        if (State == DocumentState.Accepted) throw new RuleBroken("Documents.AlreadyAccepted");
+        (State, RefusedBecause, JudgedByUserId, JudgedAt) = (DocumentState.Accepted, null, byUserId, at);
+    }
+
+    /// <summary>Refuses this one document; the reason is what the sender reads.</summary>
+    public void Refuse(string reason, int byUserId, DateTime at)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("Common.ReasonNeeded");
+        (State, RefusedBecause, JudgedByUserId, JudgedAt) = (DocumentState.Refused, reason.Trim(), byUserId, at);
+    }
+}
+
+/// <summary>The bytes of a document.</summary>
+public sealed class DocumentContent : Entity
+{
+    DocumentContent() { }
+
+    internal DocumentContent(byte[] bytes) => Bytes = bytes;
+
+    public int DocumentId { get; private set; }
+    public Document? Document { get; private set; }
+
+    [Sensitive]
+    public byte[] Bytes { get; private set; } = [];
+}

@@ -1,0 +1,76 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
+
+namespace AusAiducation.Core.Messages;
+
+public enum LetterKind { Shortlisted, NotShortlisted, Selected, Reserve, NotSelected }
+
+public enum LetterState { Held, Released, Withdrawn }
+
+/// <summary>A letter prepared for a candidate. It is held until a person releases it; nothing leaves by itself.</summary>
+public sealed class Letter : KeyedEntity, IAboutCandidate
+{
+    public const int SubjectMaxLength = 200;
+    public const int BodyMaxLength = 8000;
+
+    Letter() { }
+
+    public Letter(int editionId, int candidateId, LetterKind kind, string language, string subject, string body, int preparedByUserId) =>
+        (EditionId, CandidateId, Kind, Language, Subject, Body, PreparedByUserId) = (editionId, candidateId, kind, language, subject, body, preparedByUserId);
+
+    public int EditionId { get; private set; }
+    public int CandidateId { get; private set; }
+    public LetterKind Kind { get; private set; }
+    public LetterState State { get; private set; }
+    public string Language { get; private set; } = "fr";
+    public string Subject { get; private set; } = "";
+    public string Body { get; private set; } = "";
+    public int PreparedByUserId { get; private set; }
+    public DateTime? ReleasedAt { get; private set; }
+    public int? ReleasedByUserId { get; private set; }
+
+    public void Rewrite(string subject, string body)
+    {
+        if (State != LetterState.Held) throw new RuleBroken("Messages.LetterNotHeld");
+        (Subject, Body) = (subject.Trim(), body.Trim());
+    }
+
+    /// <summary>A decision changed before anything left: the letter is put aside, not deleted.</summary>
+    public void Withdraw()
+    {
+        if (State != LetterState.Held) throw new RuleBroken("Messages.LetterNotHeld");
+        State = LetterState.Withdrawn;
+    }
+}
+
+/// <summary>A mail of the accounts (invitation, new password), kept until a mail server took it.</summary>
+public sealed class OutgoingMail : Entity
+{
+    public const int MaxAttempts = 8;
+
+    OutgoingMail() { }
+
+    public OutgoingMail(string to, string subject, string body, DateTime due) => (To, Subject, Body, DueAt) = (to, subject, body, due);
+
+    [Sensitive]
+    public string To { get; private set; } = "";
+    public string Subject { get; private set; } = "";
+
+    /// <summary>Holds a secret link: blanked once sent.</summary>
+    [Sensitive]
+    public string Body { get; private set; } = "";
+    public DateTime DueAt { get; private set; }
+    public DateTime? SentAt { get; private set; }
+    public int Attempts { get; private set; }
+    public string? LastError { get; private set; }
+
+    public void Sent(DateTime at) => (SentAt, Body, LastError) = (at, "", null);
+
+    /// <summary>Tries again later, each time twice as long, and gives up after <see cref="MaxAttempts"/>.</summary>
+    public void Failed(string error, DateTime at)
+    {
+        Attempts++;
+        LastError = error.Length > 300 ? error[..300] : error;
+        DueAt = at.AddSeconds(15 * Math.Pow(2, Attempts));
+    }
+}

@@ -1,0 +1,90 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
+
+namespace AusAiducation.Core.Programme;
+
+/// <summary>One year's call: 2021-2022. Holds its calendar, its eligibility rules and what a scholarship of it pays.</summary>
+public sealed class Edition : KeyedEntity
+{
+    Edition() { }
+
+    public Edition(string code, EditionCalendar calendar, EligibilityRules eligibility, FundingTerms funding)
+    {
+        (Code, Calendar, Eligibility, Funding) = (code, calendar, eligibility, funding);
+        BacYear = int.Parse(code[..4], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The school year it opens: "2021-2022".</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>Year of the baccalaureate asked for.</summary>
+    public int BacYear { get; private set; }
+    public EditionCalendar Calendar { get; private set; } = null!;
+    public EligibilityRules Eligibility { get; private set; } = null!;
+    public FundingTerms Funding { get; private set; } = null!;
+
+    /// <summary>Set when the year is over: its files are read, no longer changed.</summary>
+    public DateTime? ClosedAt { get; private set; }
+
+    public void Plan(EditionCalendar calendar) => Calendar = calendar;
+
+    /// <summary>Rules change only while no eligibility has been confirmed with them; the act checks that and passes the count.</summary>
+    public void SetRules(EligibilityRules rules, int confirmedFiles)
+    {
+        if (rules == Eligibility) return;
+        if (confirmedFiles > 0) throw new RuleBroken("Programme.RulesInUse", confirmedFiles);
+        Eligibility = rules;
+    }
+
+    public void Close(DateTime at) => ClosedAt ??= at;
+}
+
+/// <summary>The edition's days (Casablanca). Each step of /year shows its own.</summary>
+public sealed record EditionCalendar
+{
+    public DateOnly CallOpens { get; init; }
+    public DateOnly CallCloses { get; init; }
+    public DateOnly BacResults { get; init; }
+    public DateOnly ScoringCloses { get; init; }
+    public DateOnly InterviewsFrom { get; init; }
+    public DateOnly InterviewsTo { get; init; }
+    public DateOnly Commission { get; init; }
+    public DateOnly WelcomeBy { get; init; }
+
+    public IEnumerable<(string Step, DateOnly Day)> InOrder() =>
+    [
+        (nameof(CallOpens), CallOpens), (nameof(CallCloses), CallCloses), (nameof(BacResults), BacResults), (nameof(ScoringCloses), ScoringCloses),
+        (nameof(InterviewsFrom), InterviewsFrom), (nameof(InterviewsTo), InterviewsTo), (nameof(Commission), Commission), (nameof(WelcomeBy), WelcomeBy),
+    ];
+
+    /// <summary>The first step that comes before the one it follows, or null when the days are in order.</summary>
+    public string? FirstOutOfOrder()
+    {
+        (string Step, DateOnly Day)? before = null;
+        foreach (var step in InOrder())
+        {
+            if (before is { } b && step.Day < b.Day) return step.Step;
+            before = step;
+        }
+        return null;
+    }
+}
+
+/// <summary>Who may be a candidate: rules propose, a person confirms.</summary>
+public sealed record EligibilityRules
+{
+    /// <summary>Lowest bac average, out of 20.</summary>
+    public decimal MinimumAverage { get; init; } = 16m;
+    public bool IncomeBracketRequired { get; init; } = true;
+}
+
+/// <summary>What a scholarship pays: yearly amount in dirhams of the first year, yearly increase, years, tranches a year.</summary>
+public sealed record FundingTerms
+{
+    public decimal YearlyAmount { get; init; } = 25_000m;
+
+    /// <summary>0.03 = 3 % a year, on the first year's amount compounded.</summary>
+    public decimal YearlyIncrease { get; init; }
+    public int FundedYears { get; init; } = 5;
+    public int TranchesPerYear { get; init; } = 3;
+}

@@ -1,3 +1,0 @@
-namespace AusAiducation.Core.Programme;
-
-internal static class Placeholder;

@@ -1,0 +1,17 @@
+using AusAiducation.Core.Data;
+
+namespace AusAiducation.Core.Programme;
+
+/// <summary>A stored fact about this installation: the clock's offset, the demonstration's mark.</summary>
+public sealed class ProgrammeSetting : Entity
+{
+    public const string ClockOffsetTicks = "clock-offset-ticks";
+    public const string Demonstration = "demonstration";
+
+    ProgrammeSetting() { }
+
+    public ProgrammeSetting(string name, string value) => (Name, Value) = (name, value);
+
+    public string Name { get; private set; } = "";
+    public string Value { get; set; } = "";
+}
