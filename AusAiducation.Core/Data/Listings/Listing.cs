@@ -1,0 +1,116 @@
+using System.Linq.Expressions;
+using AusAiducation.Core.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Data.Listings;
+
+/// <summary>A row of a list: its id is the last sort key, so that pages never overlap.</summary>
+public interface IListRow
+{
+    int Id { get; }
+}
+
+/// <summary>Which page of a list, and in which order. <see cref="Sort"/> is a column's code.</summary>
+public sealed record PageRequest(int Page = 1, int Size = PageRequest.DefaultSize, string? Sort = null, bool Descending = false)
+{
+    public const int DefaultSize = 50;
+    public const int MaxSize = 100;
+    public const int MaxPage = 100_000;
+}
+
+/// <summary>One page of rows and how many there are in all.</summary>
+public sealed record PageOf<TRow>(IReadOnlyList<TRow> Rows, int Total, PageRequest Request)
+{
+    public int First => Total == 0 ? 0 : ((Request.Page - 1) * Request.Size) + 1;
+    public int Last => Math.Min(Total, Request.Page * Request.Size);
+    public int Pages => Math.Max(1, (Total + Request.Size - 1) / Request.Size);
+}
+
+/// <summary>What a list is filtered by; read from an address and written back to it, so that a view can be shared and exported.</summary>
+public interface IListFilter<TSelf> where TSelf : IListFilter<TSelf>
+{
+    static abstract TSelf Parse(Func<string, string?> query);
+
+    IEnumerable<(string Name, string? Value)> ToQuery();
+}
+
+/// <summary>A column: a code that exports keep stable, the text key of its title, and one expression for value and order.</summary>
+public sealed class Column<TRow>
+{
+    readonly Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>>? _order;
+
+    Column(string code, string titleKey, Func<TRow, object?> value, Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>>? order, bool isNumber, bool onPage) =>
+        (Code, TitleKey, Value, _order, IsNumber, OnPage) = (code, titleKey, value, order, isNumber, onPage);
+
+    public string Code { get; }
+    public string TitleKey { get; }
+    public Func<TRow, object?> Value { get; }
+    public bool IsNumber { get; }
+
+    /// <summary>False: in exports only.</summary>
+    public bool OnPage { get; }
+    public bool CanSort => _order is not null;
+
+    public IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending) => _order!(rows, descending);
+
+    /// <summary>A column that sorts in SQL.</summary>
+    public static Column<TRow> Of<TKey>(string code, string titleKey, Expression<Func<TRow, TKey>> value, bool isNumber = false, bool onPage = true)
+    {
+        var read = value.Compile();
+        return new(code, titleKey, r => read(r), (rows, desc) => desc ? rows.OrderByDescending(value) : rows.OrderBy(value), isNumber, onPage);
+    }
+
+    /// <summary>A column that is shown and exported but not sorted by.</summary>
+    public static Column<TRow> Unsorted(string code, string titleKey, Func<TRow, object?> value, bool isNumber = false, bool onPage = true) =>
+        new(code, titleKey, value, null, isNumber, onPage);
+}
+
+/// <summary>A list of the product: one declaration serves the page, its paging and sorting in SQL, and the exports of the same query.</summary>
+public abstract class Listing<TFilter, TRow>(ViewerDb viewerDb) where TRow : class, IListRow where TFilter : IListFilter<TFilter>
+{
+    public const int MaxExportRows = 20_000;
+
+    /// <summary>Names the export files.</summary>
+    public abstract string Code { get; }
+    public abstract Permission Permission { get; }
+    public abstract IReadOnlyList<Column<TRow>> Columns { get; }
+
+    /// <summary>Column code and direction used when the address says nothing.</summary>
+    protected abstract (string Sort, bool Descending) DefaultOrder { get; }
+
+    /// <summary>The filtered rows as records, unordered. Use object initialisers, so that columns sort in SQL.</summary>
+    protected abstract IQueryable<TRow> Rows(AppDbContext db, TFilter filter);
+
+    public async Task<PageOf<TRow>> ReadAsync(TFilter filter, PageRequest request, CancellationToken ct = default)
+    {
+        await using var db = await OpenAsync(ct);
+        request = request with { Page = Math.Clamp(request.Page, 1, PageRequest.MaxPage), Size = Math.Clamp(request.Size, 1, PageRequest.MaxSize) };
+        var rows = Rows(db, filter);
+        var total = await rows.CountAsync(ct);
+        var page = await Ordered(rows, request).Skip((request.Page - 1) * request.Size).Take(request.Size).ToListAsync(ct);
+        return new PageOf<TRow>(page, total, request);
+    }
+
+    /// <summary>Every row of the same query, for an export.</summary>
+    public async IAsyncEnumerable<TRow> ExportAsync(TFilter filter, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await using var db = await OpenAsync(ct);
+        await foreach (var row in Ordered(Rows(db, filter), request).Take(MaxExportRows).AsAsyncEnumerable().WithCancellation(ct)) yield return row;
+    }
+
+    async Task<AppDbContext> OpenAsync(CancellationToken ct)
+    {
+        var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return db;
+    }
+
+    IQueryable<TRow> Ordered(IQueryable<TRow> rows, PageRequest request)
+    {
+        var column = Columns.FirstOrDefault(c => c.Code == request.Sort && c.CanSort);
+        var (sort, descending) = column is null ? DefaultOrder : (column.Code, request.Descending);
+        column ??= Columns.First(c => c.Code == sort);
+        return column.Order(rows, descending).ThenBy(r => r.Id);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Web.Access;
+
+/// <summary>
+/// Tells open islands that their session has ended. The act that ends it signals at once within this process; a watcher asks the
+/// database every three seconds for the sessions that have an island open here, so it also works across servers.
+/// </summary>
+public sealed class SessionSignals(AppDbContextFactory factory, TimeProvider time, ILogger<SessionSignals> log) : BackgroundService
+{
+    static readonly TimeSpan Pulse = TimeSpan.FromSeconds(3);
+
+    readonly ConcurrentDictionary<Guid, (int SessionId, Func<Task> Leave)> _islands = new();
+
+    /// <summary>Registers an open island; dispose to forget it.</summary>
+    public IDisposable Watch(int sessionId, Func<Task> leave)
+    {
+        var id = Guid.NewGuid();
+        _islands[id] = (sessionId, leave);
+        return new Forget(() => _islands.TryRemove(id, out _));
+    }
+
+    /// <summary>Asks the database now; called right after sessions were ended.</summary>
+    public async Task CheckAsync(CancellationToken ct = default)
+    {
+        var watched = _islands.Values.Select(i => i.SessionId).Distinct().ToList();
+        if (watched.Count == 0) return;
+        await using var db = factory.Create(Viewer.System);
+        var now = time.GetUtcNow().UtcDateTime;
+        var open = await db.UserSessions.Where(s => watched.Contains(s.Id) && s.EndedAt == null && s.ExpiresAt > now).Select(s => s.Id).ToListAsync(ct);
+        foreach (var (id, island) in _islands.Where(i => !open.Contains(i.Value.SessionId)).ToList())
+            if (_islands.TryRemove(id, out _)) await LeaveAsync(island.Leave);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pulse, time);
+        while (await WaitAsync(timer, stoppingToken))
+        {
+            try
+            {
+                await CheckAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogWarning(e, "The watch over ended sessions failed; it tries again in {Pulse}.", Pulse);
+            }
+        }
+    }
+
+    static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)
+    {
+        try { return await timer.WaitForNextTickAsync(ct); }
+        catch (OperationCanceledException) { return false; }
+    }
+
+    async Task LeaveAsync(Func<Task> leave)
+    {
+        try { await leave(); }
+        catch (Exception e) { log.LogDebug(e, "An island was already gone."); }
+    }
+
+    sealed class Forget(Action forget) : IDisposable
+    {
+        public void Dispose() => forget();
+    }
+}
