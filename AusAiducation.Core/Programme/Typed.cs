@@ -20,8 +20,7 @@ public static partial class Typed
         var (whole, point, fraction) = (match.Groups["whole"].Value, match.Groups["point"].Value, match.Groups["fraction"].Value);
         var grouped = match.Groups["gap"].Success;
         if (grouped && point.Length > 0 && match.Groups["gap"].Value == point) return false;
-        if (!grouped && fraction.Length == 3 && whole.Length <= 3 && whole[0] != '0') return false;
-        // One group after a comma or a point is the same doubt from the other side; several groups, or a fraction after them, are not.
+        // One group after a comma or a point may be a fraction of three digits; several groups, or a fraction after them, may not.
         if (grouped && point.Length == 0 && match.Groups["gap"].Value != " " && match.Groups["group"].Captures.Count == 1) return false;
         var digits = string.Concat(whole.Where(char.IsAsciiDigit));
         return decimal.TryParse($"{match.Groups["sign"].Value}{digits}.{fraction}0",
