@@ -23,7 +23,7 @@ public static partial class Typed
         // One group after a comma or a point may be a fraction of three digits; several groups, or a fraction after them, may not.
         if (grouped && point.Length == 0 && match.Groups["gap"].Value != " " && match.Groups["group"].Captures.Count == 1) return false;
         var digits = string.Concat(whole.Where(char.IsAsciiDigit));
-        return decimal.TryParse($"{match.Groups["sign"].Value}{digits}.{fraction}0",
+        return decimal.TryParse($"{match.Groups["sign"].Value}{digits}{(fraction.Length > 0 ? "." : "")}{fraction}",
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
     }
 
