@@ -46,9 +46,11 @@ public static partial class Provinces
 
     private static IEnumerable<string> Names(string[] line) => [.. line[2..6], .. line[6].Split('|')];
 
-    private static string Bare(string? name) => TextFolding.Squash(Kind.Replace(TextFolding.Fold(name), ""));
+    private static string Bare(string? name) => TextFolding.Squash(Kind.Replace(TextFolding.Fold(Elision.Replace(name ?? "", "de ")), ""));
 
-    /// <summary>In folded text, where the apostrophe of "préfecture d'Agadir" is gone.</summary>
-    [GeneratedRegex("^(region|province|prefecture) ((de|du|des|of) )?(d(?=[aeiou]))?|^(جهه|اقليم|عماله) ")]
+    [GeneratedRegex(@"\bd['’]", RegexOptions.IgnoreCase)]
+    private static partial Regex Elision { get; }
+
+    [GeneratedRegex("^((region|province|prefecture) ((de|du|des|of) )?|(جهه|اقليم|عماله) )")]
     private static partial Regex Kind { get; }
 }

@@ -20,11 +20,10 @@ public static partial class Typed
         var (whole, point, fraction) = (match.Groups["whole"].Value, match.Groups["point"].Value, match.Groups["fraction"].Value);
         var grouped = match.Groups["gap"].Success;
         if (grouped && point.Length > 0 && match.Groups["gap"].Value == point) return false;
-        if (!grouped && fraction.Length == 3 && whole.Length <= 3 && whole[0] != '0') return false;
-        // One group after a comma or a point is the same doubt from the other side; several groups, or a fraction after them, are not.
+        // One group after a comma or a point may be a fraction of three digits; several groups, or a fraction after them, may not.
         if (grouped && point.Length == 0 && match.Groups["gap"].Value != " " && match.Groups["group"].Captures.Count == 1) return false;
         var digits = string.Concat(whole.Where(char.IsAsciiDigit));
-        return decimal.TryParse($"{match.Groups["sign"].Value}{digits}.{fraction}0",
+        return decimal.TryParse($"{match.Groups["sign"].Value}{digits}{(fraction.Length > 0 ? "." : "")}{fraction}",
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
     }
 
@@ -63,12 +62,12 @@ public static partial class Typed
         _ => c,
     })).Trim();
 
-    [GeneratedRegex(@"^(?<sign>-?)(?<whole>[0-9]{1,3}(?<gap>[ .,])(?<group>[0-9]{3})(\k<gap>(?<group>[0-9]{3}))*|[0-9]+)((?<point>[.,])(?<fraction>[0-9]+))?$")]
+    [GeneratedRegex(@"^(?<sign>-?)(?<whole>[1-9][0-9]{0,2}(?<gap>[ .,])(?<group>[0-9]{3})(\k<gap>(?<group>[0-9]{3}))*|[0-9]+)((?<point>[.,])(?<fraction>[0-9]+))?$")]
     private static partial Regex Number { get; }
 
     [GeneratedRegex(@"^[0-9]{1,4}([.,][0-9]{1,2})?$")]
     private static partial Regex Mark { get; }
 
-    [GeneratedRegex(@"^-?([0-9]{1,3}( [0-9]{3})+|[0-9]+)$")]
+    [GeneratedRegex(@"^-?([1-9][0-9]{0,2}( [0-9]{3})+|[0-9]+)$")]
     private static partial Regex Whole { get; }
 }
