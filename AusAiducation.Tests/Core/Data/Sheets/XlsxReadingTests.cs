@@ -46,7 +46,26 @@ public class XlsxReadingTests
 
     [Fact]
     public async Task Elements_within_elements_without_end_are_refused() =>
-        Assert.Equal("Import.Unreadable", await Reading.Refusal(Workbook.Of(string.Concat(Enumerable.Repeat("<a>", 100_000)))));
+        Assert.Equal("Import.Unreadable", await Reading.Refusal(Workbook.Of(
+            string.Concat(Enumerable.Repeat("<a>", 10_000)) + string.Concat(Enumerable.Repeat("</a>", 10_000)))));
+
+    [Fact]
+    public async Task A_damaged_workbook_is_refused_or_read_and_never_breaks_the_program()
+    {
+        var sound = Workbook.Of("<row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>43601</v></c></row>", "<si><t>Nom</t></si>").ToArray();
+        var random = new Random(2019);
+        var refused = 0;
+        for (var i = 0; i < 2_000; i++)
+        {
+            var damaged = sound.ToArray();
+            for (var hits = random.Next(1, 4); hits > 0; hits--) damaged[random.Next(4, damaged.Length)] = (byte)random.Next(256);
+            try { await Reading.Of(new MemoryStream(damaged[..random.Next(damaged.Length / 2, damaged.Length)])); }
+            catch (SheetRefused) { refused++; }
+            try { await Reading.Of(new MemoryStream(damaged)); }
+            catch (SheetRefused) { refused++; }
+        }
+        Assert.InRange(refused, 2_000, 4_000);
+    }
 
     [Fact]
     public async Task Entities_that_multiply_are_refused() => Assert.Equal("Import.Unreadable", await Reading.Refusal(Workbook.Zip(
