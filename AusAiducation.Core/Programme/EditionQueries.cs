@@ -20,6 +20,6 @@ public sealed class EditionQueries(ViewerDb viewerDb)
     public async Task<EditionChoice?> ChooseAsync(string? code, CancellationToken ct = default)
     {
         var all = await AllAsync(ct);
-        return string.IsNullOrEmpty(code) ? all.FirstOrDefault() : all.FirstOrDefault(e => e.Code == code);
+        return all.FirstOrDefault(e => string.IsNullOrEmpty(code) || e.Code == code);
     }
 }

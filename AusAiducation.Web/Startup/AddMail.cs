@@ -1,0 +1,6 @@
+namespace AusAiducation.Web.Startup;
+
+static class AddMailExtensions
+{
+    public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder) => builder;
+}

@@ -1,0 +1,29 @@
+namespace AusAiducation.Web.Startup;
+
+/// <summary>
+/// Headers every answer carries. Scripts are strict (own files only); styles allow inline ones, which MudBlazor computes at run time.
+/// `base-uri 'self'` and not 'none': Blazor needs its base element.
+/// </summary>
+sealed class SecurityHeaders(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            var https = context.Request.IsHttps;
+            headers.ContentSecurityPolicy =
+                "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; img-src 'self' data: blob:; font-src 'self'; "
+                + "style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'" + (https ? "; upgrade-insecure-requests" : " ws:");
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            // Static files say themselves how long they keep; everything else is personal.
+            if (string.IsNullOrEmpty(headers.CacheControl)) headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+}
