@@ -10,8 +10,8 @@ internal static class BidiClasses
 {
     /// <summary>
     /// Types of a paragraph, one per UTF-16 unit (the second half of a pair repeats the first).
-    /// Two departures from the annex, both for figures as they are typed here: a single space between two digits ("12 345") and a
-    /// sign before a digit ("-5", "+212") belong to the number, which would otherwise be taken apart inside Arabic text.
+    /// A departure from the annex, for figures as they are typed here: a single space or a hyphen between two digits ("12 345",
+    /// "2019-2020") and a sign before a digit ("-5", "+212") belong to the number, which would otherwise be turned round in Arabic text.
     /// </summary>
     public static BidiClass[] Of(string text)
     {
@@ -29,7 +29,7 @@ internal static class BidiClasses
 
     private static bool JoinsNumber(string text, int i) => text[i] switch
     {
-        ' ' => i > 0 && char.IsAsciiDigit(text[i - 1]),
+        ' ' or '-' or '\u2013' when i > 0 && char.IsAsciiDigit(text[i - 1]) => true,
         '-' or '+' or '\u2212' => i == 0 || char.IsWhiteSpace(text[i - 1]) || text[i - 1] == '(',
         _ => false,
     };

@@ -1,4 +1,5 @@
 using AusAiducation.Core.Reports;
+using SkiaSharp;
 
 namespace AusAiducation.Web.Reports.Pdf;
 
@@ -6,6 +7,8 @@ namespace AusAiducation.Web.Reports.Pdf;
 internal sealed class LineChartBlock(TextBlock text, LineChart chart)
 {
     private const float PlotHeight = 110, TopRoom = 16, Inset = 26;
+
+    private static readonly TextStyle Figure = PdfTheme.Small with { Bold = true, Color = PdfTheme.Ink };
 
     public IEnumerable<Piece> Pieces()
     {
@@ -35,7 +38,7 @@ internal sealed class LineChartBlock(TextBlock text, LineChart chart)
             if (i % every == 0) Label(page, chart.Points[i].Label, PdfTheme.Small, StartOf(i), floor + 6);
             if (chart.Points[i].Value is not { } value) continue;
             page.Dot(StartOf(i), YOf(value.Value), 2.6f, PdfTheme.Primary);
-            if (i % every == 0) Label(page, value.Text, PdfTheme.Small with { Bold = true, Color = PdfTheme.Ink }, StartOf(i), YOf(value.Value) - 15);
+            if (i % every == 0) Label(page, value.Text, Figure, StartOf(i), YOf(value.Value) - 16, onPaper: true);
         }
     }
 
@@ -48,9 +51,11 @@ internal sealed class LineChartBlock(TextBlock text, LineChart chart)
         return Math.Max(1, (int)Math.Ceiling((widest + 6) / step));
     }
 
-    private void Label(PdfCanvas page, string words, TextStyle style, float middle, float top)
+    /// <param name="onPaper">Keeps the rules of the grid out of the letters.</param>
+    private void Label(PdfCanvas page, string words, TextStyle style, float middle, float top, bool onPaper = false)
     {
         var line = text.SingleLine(words, style);
+        if (onPaper) page.Box(middle - line.Width / 2 - 2, top + 1, line.Width + 4, style.LineHeight - 2, SKColors.White);
         page.Text(line, middle - line.Width / 2, line.Width, top);
     }
 

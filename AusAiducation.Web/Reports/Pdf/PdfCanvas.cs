@@ -5,9 +5,10 @@ namespace AusAiducation.Web.Reports.Pdf;
 
 /// <summary>
 /// Draws on one page in reading direction: distances start at the side where reading starts (the right in Arabic), so blocks are
-/// written once and mirrored here. Points, from the margin and from the top of the sheet.
+/// written once and mirrored here. Points, from the margin and from the top of the sheet. Without a canvas nothing is drawn: that
+/// first round only notes which glyphs the fonts in the file must hold.
 /// </summary>
-internal sealed class PdfCanvas(SKCanvas canvas, TextShaper shaper, bool rightToLeft)
+internal sealed class PdfCanvas(SKCanvas? canvas, TextShaper shaper, bool rightToLeft)
 {
     /// <summary>Sets a line in a box; "start" and "end" are those of the document, whatever the script of the line.</summary>
     public void Text(TextLine line, float start, float width, float top, CellAlignment alignment = CellAlignment.Start)
@@ -24,7 +25,7 @@ internal sealed class PdfCanvas(SKCanvas canvas, TextShaper shaper, bool rightTo
     public void Box(float start, float top, float width, float height, SKColor color, float radius = 0)
     {
         using var paint = new SKPaint { Color = color, IsAntialias = true };
-        canvas.DrawRoundRect(Left(start, width), top, width, height, radius, radius, paint);
+        canvas?.DrawRoundRect(Left(start, width), top, width, height, radius, radius, paint);
     }
 
     /// <summary>A horizontal rule.</summary>
@@ -38,18 +39,19 @@ internal sealed class PdfCanvas(SKCanvas canvas, TextShaper shaper, bool rightTo
         for (var i = 0; i < points.Count; i++)
             if (i == 0) path.MoveTo(Left(points[i].Start, 0), points[i].Y);
             else path.LineTo(Left(points[i].Start, 0), points[i].Y);
-        canvas.DrawPath(path, paint);
+        canvas?.DrawPath(path, paint);
     }
 
     public void Dot(float start, float y, float radius, SKColor color)
     {
         using var paint = new SKPaint { Color = color, IsAntialias = true };
-        canvas.DrawCircle(Left(start, 0), y, radius, paint);
+        canvas?.DrawCircle(Left(start, 0), y, radius, paint);
     }
 
     /// <summary>The product's sign: a star on a rounded square.</summary>
     public void Sign(float start, float top, float size)
     {
+        if (canvas is null) return;
         Box(start, top, size, size, PdfTheme.Primary, size / 4);
         using var star = SKPath.ParseSvgPathData("M16 5l3.2 6.6L26 13l-5 4.9 1.2 7.1-6.2-3.4-6.2 3.4L11 17.9 6 13l6.8-1.4z");
         using var paint = new SKPaint { Color = PdfTheme.Saffron, IsAntialias = true, IsStroke = true, StrokeWidth = 2, StrokeJoin = SKStrokeJoin.Round };
@@ -65,7 +67,11 @@ internal sealed class PdfCanvas(SKCanvas canvas, TextShaper shaper, bool rightTo
     /// <summary>Each word is drawn with the text it stands for, so that readers and searches find letters, not shapes.</summary>
     private void Draw(TextLine line, float left, float top)
     {
-        if (line.Words.Count == 0) return;
+        if (canvas is null)
+        {
+            foreach (var (word, _) in line.Words) shaper.Use(word);
+            return;
+        }
         using var builder = new SKTextBlobBuilder();
         foreach (var (word, x) in line.Words)
         {

@@ -29,6 +29,7 @@ internal sealed class PdfFace
     public PdfFace(string path)
     {
         Typeface = SKTypeface.FromFile(path) ?? throw new InvalidDataException($"Not a font: {Path.GetFileName(path)}");
+        Data = File.ReadAllBytes(path);
         using var blob = Blob.FromFile(path);
         blob.MakeImmutable();
         using var face = new Face(blob, 0);
@@ -40,6 +41,7 @@ internal sealed class PdfFace
     }
 
     public SKTypeface Typeface { get; }
+    public byte[] Data { get; }
     public Font Shaper { get; }
     public int UnitsPerEm { get; }
 

@@ -17,14 +17,13 @@ public sealed class PdfWriter(PdfFonts fonts, TimeProvider clock)
         var pages = Paging.Pages([.. new ReportBlocks(text).Pieces(document)], PdfTheme.Top, PdfTheme.Bottom);
         var frame = new PageFrame(text, document);
 
+        for (var i = 0; i < pages.Count; i++) Draw(null, i);
         using var drawn = new MemoryStream();
         using (var pdf = SKDocument.CreatePdf(drawn, Metadata(document)))
         {
             for (var i = 0; i < pages.Count; i++)
             {
-                var page = new PdfCanvas(pdf.BeginPage(PdfTheme.PageWidth, PdfTheme.PageHeight), shaper, document.IsRightToLeft);
-                frame.Draw(page, i + 1, pages.Count);
-                foreach (var (piece, top) in pages[i]) piece.Draw(page, top);
+                Draw(pdf.BeginPage(PdfTheme.PageWidth, PdfTheme.PageHeight), i);
                 pdf.EndPage();
             }
             pdf.Close();
@@ -32,6 +31,13 @@ public sealed class PdfWriter(PdfFonts fonts, TimeProvider clock)
         PdfCatalog.AddLanguage(drawn, document.Language, document.IsRightToLeft);
         drawn.Position = 0;
         drawn.CopyTo(output);
+
+        void Draw(SKCanvas? canvas, int number)
+        {
+            var page = new PdfCanvas(canvas, shaper, document.IsRightToLeft);
+            frame.Draw(page, number + 1, pages.Count);
+            foreach (var (piece, top) in pages[number]) piece.Draw(page, top);
+        }
     }
 
     private SKDocumentPdfMetadata Metadata(ReportDocument document)

@@ -18,6 +18,8 @@ internal sealed class TextShaper(PdfFonts fonts) : IDisposable
     private static readonly Feature[] LinedUpFigures = [Feature.Parse("tnum")];
 
     private readonly Dictionary<(PdfFace, string, bool), ShapedWord> words = [];
+    private readonly Dictionary<PdfFace, HashSet<ushort>> used = [];
+    private readonly Dictionary<PdfFace, SKTypeface> embedded = [];
     private readonly Dictionary<(PdfFace, float), SKFont> sized = [];
     private readonly Buffer buffer = new();
 
@@ -41,11 +43,19 @@ internal sealed class TextShaper(PdfFonts fonts) : IDisposable
         return word;
     }
 
+    /// <summary>Notes that a word will be drawn, so that its glyphs go into the file.</summary>
+    public void Use(ShapedWord word)
+    {
+        if (!used.TryGetValue(word.Face, out var glyphs)) used[word.Face] = glyphs = [];
+        glyphs.UnionWith(word.Glyphs);
+    }
+
+    /// <summary>A face at a size in points, holding the glyphs noted as used.</summary>
     public SKFont Sized(PdfFace face, float size)
     {
-        if (!sized.TryGetValue((face, size), out var font))
-            sized[(face, size)] = font = new SKFont(face.Typeface, size) { Hinting = SKFontHinting.None, Subpixel = true, LinearMetrics = true };
-        return font;
+        if (sized.TryGetValue((face, size), out var font)) return font;
+        if (!embedded.TryGetValue(face, out var typeface)) embedded[face] = typeface = FontSubset.Of(face, used[face]);
+        return sized[(face, size)] = new SKFont(typeface, size) { Hinting = SKFontHinting.None, Subpixel = true, LinearMetrics = true };
     }
 
     private ShapedWord ShapeNew(PdfFace face, string text, bool rightToLeft)
@@ -92,5 +102,7 @@ internal sealed class TextShaper(PdfFonts fonts) : IDisposable
     {
         buffer.Dispose();
         foreach (var font in sized.Values) font.Dispose();
+        foreach (var (face, typeface) in embedded)
+            if (typeface != face.Typeface) typeface.Dispose();
     }
 }
