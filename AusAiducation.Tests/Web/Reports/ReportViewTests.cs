@@ -43,6 +43,17 @@ public sealed class ReportViewTests : BunitContext
     }
 
     [Fact]
+    public void Numbers_inside_an_arabic_line_are_set_apart_so_that_a_browser_does_not_turn_them()
+    {
+        const string text = "المبلغ 12 345,50 درهم (دورة 2019-2020) الملف C-0012";
+
+        var paragraph = View(Report("ar", new Paragraph(text))).Find("section p");
+
+        Assert.Equal(text, paragraph.TextContent);
+        Assert.Equal(["12 345,50", "2019-2020"], paragraph.QuerySelectorAll("bdi[dir=ltr]").Select(number => number.TextContent));
+    }
+
+    [Fact]
     public void A_table_has_a_caption_scopes_and_a_total()
     {
         var table = new Table([new("Nom"), TableColumn.Number("Montant")], [["Amal", "10,00"]], ["Total", "10,00"], "Versements");
