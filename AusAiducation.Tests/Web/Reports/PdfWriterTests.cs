@@ -164,6 +164,27 @@ public class PdfWriterTests
     }
 
     [Fact]
+    public void A_file_holds_only_the_glyphs_it_draws()
+    {
+        var document = Report("ar", new Paragraph("الطالبة Amal Benali"), LongTable(20));
+
+        Assert.InRange(Pdf(document).Length, 10_000, 100_000); // whole, the four faces weigh 700 kB
+    }
+
+    [Fact]
+    public void Odd_content_is_printed_all_the_same()
+    {
+        var text = PdfText.All(Pdf(Report("fr",
+            new Paragraph(""), new Paragraph("\uD800 seul\tet\u200F marque"), new Paragraph(new string('x', 400) + new string('ب', 400)), new Facts(),
+            new Table([new("Vide")], []), new BarChart("Aucune barre", "", ["s"], []), new LineChart("Aucun point", [], new(0, "0"), new(20, "20")),
+            new LineChart("Un point", [new("S1", new(10, "10,00"))], new(0, "0"), new(20, "20")), new Signatures(), new PageBreak())));
+
+        Assert.Contains("seul", text, StringComparison.Ordinal);
+        Assert.Contains("10,00", text, StringComparison.Ordinal);
+        Assert.Equal((400, 400), (text.Count(c => c == 'x'), text.Count(c => c == 'ب')));
+    }
+
+    [Fact]
     public async Task One_writer_prints_several_reports_at_once()
     {
         var expected = PdfText.All(Pdf(Report("ar", LongTable(60), new Paragraph("الطالبة Amal Benali"))));
