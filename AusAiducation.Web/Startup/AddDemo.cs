@@ -11,7 +11,7 @@ static class DemoSetup
     {
         if (!builder.Environment.IsDevelopment() && Environment.GetEnvironmentVariable("Demo__Enabled") is { } asked && bool.TryParse(asked, out var on) && on)
             throw new StartRefused("Demo:Enabled is for Development only: the demonstration has known passwords. Remove Demo__Enabled, or set ASPNETCORE_ENVIRONMENT=Development.");
-        builder.Services.AddSingleton<DemoProgramme>();
+        builder.Services.AddScoped<DemoProgramme>();
         builder.Services.AddSingleton<Checks>();
         return builder;
     }
@@ -22,7 +22,8 @@ static class DemoSetup
     public static async Task RunAsync(WebApplication app)
     {
         if (!IsOn(app.Environment, app.Configuration)) return;
-        if (await app.Services.GetRequiredService<DemoProgramme>().CreateIfEmptyAsync())
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<DemoProgramme>().CreateIfEmptyAsync())
             app.Logger.LogInformation("The demonstration programme was created; its accounts are listed on the sign-in page.");
     }
 }
