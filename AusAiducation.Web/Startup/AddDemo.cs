@@ -1,6 +1,7 @@
 using AusAiducation.Core.Data;
-using AusAiducation.Core.Data.Demo;
 using AusAiducation.Core.Data.Checking;
+using AusAiducation.Core.Data.Demo;
+using AusAiducation.Core.Data.Generating;
 
 namespace AusAiducation.Web.Startup;
 
@@ -13,6 +14,7 @@ static class DemoSetup
             throw new StartRefused("Demo:Enabled is for Development only: the demonstration has known passwords. Remove Demo__Enabled, or set ASPNETCORE_ENVIRONMENT=Development.");
         builder.Services.AddScoped<DemoProgramme>();
         builder.Services.AddSingleton<Checks>();
+        builder.Services.AddSingleton<Generator>();
         return builder;
     }
 
