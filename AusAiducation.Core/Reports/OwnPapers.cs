@@ -5,7 +5,7 @@ using AusAiducation.Core.Documents;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Students;
+namespace AusAiducation.Core.Reports;
 
 /// <summary>A student hands in a paper of their own: a scan or a photo, known by its content and not by its name.</summary>
 public sealed class OwnPapers(ViewerDb viewerDb, ProgrammeClock clock)
