@@ -14,7 +14,7 @@ public sealed class RulesInput
     public int Version { get; set; }
 
     public static RulesInput Of(EligibilityRules r, int version) =>
-        new() { MinimumAverage = Formats.Mark(r.MinimumAverage), IncomeBracketRequired = r.IncomeBracketRequired ? "yes" : null, Version = version };
+        new() { MinimumAverage = Formats.Figure(r.MinimumAverage), IncomeBracketRequired = r.IncomeBracketRequired ? "yes" : null, Version = version };
 }
 
 /// <summary>Changes what makes a candidate eligible, while nobody's eligibility has been confirmed with it.</summary>

@@ -68,7 +68,7 @@ public sealed class FundingInput
 
     public static FundingInput Of(FundingTerms f, int version) => new()
     {
-        YearlyAmount = Formats.Mark(f.YearlyAmount), YearlyIncrease = Formats.Mark(f.YearlyIncrease * 100), FundedYears = Formats.Number(f.FundedYears), TranchesPerYear = Formats.Number(f.TranchesPerYear), Version = version,
+        YearlyAmount = Formats.Figure(f.YearlyAmount), YearlyIncrease = Formats.Figure(f.YearlyIncrease * 100), FundedYears = Formats.Number(f.FundedYears), TranchesPerYear = Formats.Number(f.TranchesPerYear), Version = version,
     };
 
     internal FundingTerms Read()
