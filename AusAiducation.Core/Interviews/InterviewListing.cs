@@ -75,7 +75,8 @@ public sealed class InterviewListing(ViewerDb viewerDb) : Listing<InterviewFilte
         {
             Id = x.c.Id, CandidateKey = x.c.Key, Code = x.c.Code, SortName = x.c.Person.SearchKey, FamilyName = x.c.Person.FamilyName, GivenName = x.c.Person.GivenName, Stage = x.c.Stage,
             InterviewKey = x.Last!.Key, StartsAt = x.Last.StartsAt, Place = x.Last.Place, State = x.Last.State,
-            Panel = db.InterviewPanelists.Where(p => p.InterviewId == x.Last.Id).OrderBy(p => p.User!.DisplayName).Select(p => p.User!.DisplayName).ToList(),
+            // By the candidate, not by the row joined above: SQLite has no lateral joins.
+            Panel = db.InterviewPanelists.Where(p => p.InterviewId == db.Interviews.Where(i => i.CandidateId == x.c.Id).Max(i => (int?)i.Id)).OrderBy(p => p.User!.DisplayName).Select(p => p.User!.DisplayName).ToList(),
             SheetsDone = db.InterviewSheets.Count(s => s.InterviewId == x.Last.Id && s.SubmittedAt != null),
             Test = db.TestResults.Where(t => t.CandidateId == x.c.Id).Select(t => (decimal?)t.Mark).FirstOrDefault(),
         });
