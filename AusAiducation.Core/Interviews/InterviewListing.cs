@@ -76,7 +76,7 @@ public sealed class InterviewListing(ViewerDb viewerDb) : Listing<InterviewFilte
             Id = x.c.Id, CandidateKey = x.c.Key, Code = x.c.Code, SortName = x.c.Person.SearchKey, FamilyName = x.c.Person.FamilyName, GivenName = x.c.Person.GivenName, Stage = x.c.Stage,
             InterviewKey = x.Last!.Key, StartsAt = x.Last.StartsAt, Place = x.Last.Place, State = x.Last.State,
             // By the candidate, not by the row joined above: SQLite has no lateral joins.
-            Panel = db.InterviewPanelists.Where(p => p.InterviewId == db.Interviews.Where(i => i.CandidateId == x.c.Id).Max(i => (int?)i.Id)).OrderBy(p => p.User!.DisplayName).Select(p => p.User!.DisplayName).ToList(),
+            Panel = db.InterviewPanelists.Where(p => p.Interview!.CandidateId == x.c.Id && !db.Interviews.Any(later => later.CandidateId == p.Interview.CandidateId && later.Id > p.InterviewId)).OrderBy(p => p.User!.DisplayName).Select(p => p.User!.DisplayName).ToList(),
             SheetsDone = db.InterviewSheets.Count(s => s.InterviewId == x.Last.Id && s.SubmittedAt != null),
             Test = db.TestResults.Where(t => t.CandidateId == x.c.Id).Select(t => (decimal?)t.Mark).FirstOrDefault(),
         });
