@@ -67,6 +67,8 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             OwnScoreFirst = selection.OwnScoreFirst,
             InterviewedCandidates = selection.Interviewed,
             InterviewedPersons = selection.InterviewedPersons,
+            OthersSheetsOf = selection.OthersSheetsOf,
+            OwnSheetFirst = selection.OwnSheetFirst,
             ConflictedCandidates = selection.Conflicted,
             HiddenCandidates = selection.Hidden,
             HiddenPersons = selection.HiddenPersons,
