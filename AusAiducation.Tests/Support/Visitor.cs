@@ -11,6 +11,10 @@ public sealed partial class Visitor(HttpClient http)
 {
     public Task<HttpResponseMessage> GetAsync(string address) => http.GetAsync(address);
 
+    /// <summary>Path and query an answer redirects to; null when it does not.</summary>
+    public static string? LeadsTo(HttpResponseMessage answer) =>
+        answer.Headers.Location is not { } to ? null : to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString;
+
     /// <summary>The page, which must be there.</summary>
     public async Task<IHtmlDocument> OpenAsync(string address)
     {

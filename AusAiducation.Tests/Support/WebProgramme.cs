@@ -45,7 +45,7 @@ public sealed class WebProgramme : IAsyncDisposable
     {
         var visitor = NewVisitor();
         var answer = await visitor.SubmitAsync("/account/login", "login", ("Input.Email", user.Email!), ("Input.Password", Password));
-        Assert.Equal("/", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/", Visitor.LeadsTo(answer));
         return visitor;
     }
 

@@ -67,7 +67,7 @@ public class SignInTests
 
         var answer = await visitor.GetAsync("/account");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Contains("/account/login", answer.Headers.Location!.OriginalString);
+        Assert.Contains("/account/login", Visitor.LeadsTo(answer));
         await using var db = web.OpenAll();
         Assert.NotNull((await db.UserSessions.SingleAsync(s => s.UserId == user.Id)).EndedAt);
     }
@@ -98,7 +98,7 @@ public class SignInTests
             await db.SaveChangesAsync();
         }
         var visitor = await web.SignInAsync(user);
-        Assert.Equal("/account/undertaking", (await visitor.GetAsync("/")).Headers.Location?.OriginalString);
+        Assert.Equal("/account/undertaking", Visitor.LeadsTo(await visitor.GetAsync("/")));
 
         Assert.Contains("Cochez la case", await Visitor.WordsAsync(await visitor.SubmitAsync("/account/undertaking", "undertaking")));
         await visitor.SubmitAsync("/account/undertaking", "undertaking", ("Input.Undertaking", "yes"));

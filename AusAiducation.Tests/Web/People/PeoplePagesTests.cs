@@ -19,8 +19,8 @@ public class PeoplePagesTests
 
         var answer = await manager.SubmitAsync("/people/" + chair.Key, page, "hats", ("End.Choice", page.QuerySelector("[name='End.Choice']")!.GetAttribute("value")!));
 
-        Assert.Contains("DoneHatEnded", answer.Headers.Location?.OriginalString);
-        Assert.Contains("/account/login", (await sitting.GetAsync("/candidates")).Headers.Location?.OriginalString);
+        Assert.Contains("DoneHatEnded", Visitor.LeadsTo(answer));
+        Assert.Contains("/account/login", Visitor.LeadsTo(await sitting.GetAsync("/candidates")));
         await using var db = web.OpenAll();
         Assert.NotNull((await db.Memberships.SingleAsync(m => m.UserId == chair.Id)).To);
     }

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Data.Demo;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ sealed record DemoAccount(string Key, string Name, string Email);
 /// <summary>The accounts of the demonstration by hat. There are none outside Development, nor without the demonstration's mark in the database.</summary>
 sealed class DemoSignIn(AppDbContextFactory factory, ProgrammeClock clock, IHostEnvironment environment)
 {
-    const string Domain = "@demo.example";
+    const string Domain = "@" + DemoProgramme.MailDomain;
 
     public async Task<IReadOnlyList<IGrouping<Role, DemoAccount>>> AccountsAsync()
     {
