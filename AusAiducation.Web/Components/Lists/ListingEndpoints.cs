@@ -12,7 +12,7 @@ static class ListingEndpoints
         where TListing : Listing<TFilter, TRow> where TFilter : IListFilter<TFilter> where TRow : class, IListRow
     {
         // The permission belongs to the listing; an instance without a database answers it.
-        var permission = ((TListing)Activator.CreateInstance(typeof(TListing), [null])!).Permission;
+        var permission = ((TListing)Activator.CreateInstance(typeof(TListing), new object?[typeof(TListing).GetConstructors()[0].GetParameters().Length])!).Permission;
         app.MapGet(address + ".xlsx", (HttpContext c, TListing l) => SendAsync<TListing, TFilter, TRow>(c, l, xlsx: true)).Requires(permission);
         app.MapGet(address + ".csv", (HttpContext c, TListing l) => SendAsync<TListing, TFilter, TRow>(c, l, xlsx: false)).Requires(permission);
     }
