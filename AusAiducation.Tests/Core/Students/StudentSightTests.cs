@@ -127,7 +127,7 @@ public class StudentSightTests
         await welcoming.SignConventionAsync(key, new ConventionInput { Signatory = "Le directeur", Capacity = "InstitutionDirector", SignedOn = "12/07/2021" });
         await welcoming.RecordConsentsAsync(key, new ConsentInput { GivenBy = name, GivenOn = "12/07/2021", DataNotice = "yes" });
         coach ??= await world.UserAsync("coach-" + name, Role.Coach);
-        await programme.As<CoachChoosing>(manager).AssignAsync(key, coach.Key);
+        await programme.As<CoachAssigning>(manager).AssignAsync(new AssignInput { Student = key, Coach = coach.Key, From = "12/07/2021" });
         var studies = programme.As<Studies>(manager);
         await studies.RecordResultAsync(key, new ResultInput { Year = "2021-2022", Term = "First", Average = "14,5", Comment = "Bon travail" });
         await studies.RecordResultAsync(key, new ResultInput { Year = "2021-2022", Term = "Second", Average = "13,25" });

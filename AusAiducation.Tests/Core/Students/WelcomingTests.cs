@@ -79,13 +79,9 @@ public class WelcomingTests
         var key = await programme.As<AusAiducation.Core.Funding.Awarding>(world.Manager).AcceptAsync(laureate.Key, Laureates.Acceptance);
         await world.BankAsync(key);
         var coach = await world.UserAsync("coach", Role.Coach);
-        var choosing = programme.As<CoachChoosing>(world.Manager);
-        await choosing.AssignAsync(key, coach.Key);
+        await programme.As<CoachAssigning>(world.Manager).AssignAsync(new AssignInput { Student = key, Coach = coach.Key, From = "12/07/2021" });
 
         Assert.Equal("Placed Accepted BankDetails Coach", await DoneAsync());
-        Assert.Equal([("coach", 1)], (await choosing.ChoicesAsync()).Select(c => (c.Name, c.Students)));
-        Assert.Equal("Students.SameCoach", (await Assert.ThrowsAsync<RuleBroken>(() => choosing.AssignAsync(key, coach.Key))).Refusal.Key);
-        await Assert.ThrowsAsync<InputRefused>(() => choosing.AssignAsync(key, world.Manager.Key));
     }
 
     [Fact]
