@@ -38,6 +38,7 @@ public sealed class Round : KeyedEntity
     {
         if (State != RoundState.Preparing) throw new RuleBroken("Selection.RoundNotPreparing");
         RuleBroken.If(Rubric.WhyNotUse());
+        Rubric.Freeze(at);
         (State, OpenedAt, RulesHash) = (RoundState.Open, at, RoundRules.Hash(this));
     }
 

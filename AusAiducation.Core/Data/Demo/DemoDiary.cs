@@ -1,5 +1,11 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Coaching;
+using AusAiducation.Core.Interviews;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection;
+using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Data.Demo;
 
@@ -40,12 +46,22 @@ sealed class DemoDiary(AppDbContext db, ProgrammeClock clock, TimeProvider time)
         }
     }
 
-    /// <summary>Gives ids to what was added. History is let go at once: nobody asks for it again here.</summary>
+    /// <summary>Gives ids to what was added, and lets go of what no later entry changes: each save looks through all that is held.</summary>
     public async Task SaveAsync(CancellationToken ct = default)
     {
         await db.SaveChangesAsync(ct);
-        foreach (var line in db.ChangeTracker.Entries<HistoryEntry>().ToList()) line.State = Microsoft.EntityFrameworkCore.EntityState.Detached;
+        foreach (var row in db.ChangeTracker.Entries().Where(e => IsOver(e.Entity)).ToList()) row.State = EntityState.Detached;
     }
+
+    static bool IsOver(object row) => row switch
+    {
+        HistoryEntry or Membership or Letter or EligibilityDecision or ShortlistDecision or InterviewSheet or InterviewMark => true,
+        Review review => review.State == ReviewState.Submitted,
+        ReviewMark mark => mark.Review!.State == ReviewState.Submitted,
+        CoachingSession session => session.Mood != SessionMood.Urgent,
+        PrivateNote note => note.Session!.Mood != SessionMood.Urgent,
+        _ => false,
+    };
 
     /// <summary>Stops the clock's hands at this moment; they run on from there.</summary>
     public void StandAt(DateTime utc)

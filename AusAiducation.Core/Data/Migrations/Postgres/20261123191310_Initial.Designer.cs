@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AusAiducation.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123181829_Initial")]
+    [Migration("20261123191310_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2403,6 +2403,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.Property<int>("EditionId")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Key")
                         .IsRequired()

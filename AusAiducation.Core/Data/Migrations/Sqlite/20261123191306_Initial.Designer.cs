@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AusAiducation.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123181825_Initial")]
+    [Migration("20261123191306_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2308,6 +2308,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
                         .IsRequired()
