@@ -11,6 +11,8 @@ namespace AusAiducation.Web.Features.Candidates;
 /// <summary>Exports of the list of candidates, and the papers of their files.</summary>
 static class CandidateEndpoints
 {
+    const string Received = "Documents.DoneReceived";
+
     public static void Map(WebApplication app)
     {
         app.MapListing<CandidateListing, CandidateFilter, CandidateRow>("/candidates");
@@ -31,7 +33,7 @@ static class CandidateEndpoints
             if (form.Files["file"] is not { Length: > 0 } file) throw new RuleBroken("Documents.Empty");
             if (file.Length > Document.MaxLength) throw tooLarge;
             await papers.AddAsync(key, form["kind"], file.FileName, await Uploads.BytesAsync(file, context.RequestAborted), context.RequestAborted);
-            return Results.LocalRedirect(page + "?done=Documents.DoneReceived#papers");
+            return Results.LocalRedirect($"{page}?done={Received}#papers");
         }
         catch (RuleBroken e)
         {
