@@ -42,13 +42,28 @@ public sealed class Candidate : KeyedEntity
     public SocialFile? Social { get; private set; }
 
     public Refusal? WhyNotGoTo(CandidateStage stage) =>
-        Stage.Next().Contains(stage) ? null : new Refusal("Candidates.StepRefused", Stage, stage);
+        Stage.WhyNot(stage);
 
     public void GoTo(CandidateStage stage)
     {
         RuleBroken.If(WhyNotGoTo(stage));
         Stage = stage;
     }
+
+    /// <summary>Why a confirmed eligibility cannot be written on this file: later steps already rest on the earlier answer.</summary>
+    public Refusal? WhyNotRule(bool eligible) => Stage.WhyNotRule(eligible);
+
+    /// <summary>Takes the stage of a confirmed eligibility; a file that is further on stays where it is.</summary>
+    public void Rule(bool eligible)
+    {
+        RuleBroken.If(WhyNotRule(eligible));
+        if (!(eligible && Stage.IsPastEligibility())) Stage = CandidateSteps.StageOf(eligible);
+    }
+
+    public void Correct(string? school, string? provinceCode) => (School, ProvinceCode) = (school, provinceCode);
+
+    /// <summary>Another code, when chance gave one that is taken.</summary>
+    internal void Recode() => Code = Keys.NewFileCode();
 }
 
 /// <summary>The academic file: everything the file round may see, and nothing that names a person, a sex or a lycée.</summary>
@@ -61,10 +76,8 @@ public sealed class CandidateFile : Entity, IAboutCandidate
 
     public CandidateFile(string? streamCode, BacMarks marks, int? bacYear, string? studyWish, string? motivation = null)
     {
-        (StreamCode, BacYear, StudyWish, Motivation) = (streamCode, bacYear, studyWish, motivation);
-        (National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage) =
-            (marks.National, marks.Regional, marks.ContinuousControl, marks.PrivateCandidate, marks.Printed);
-        RulingAverage = marks.ForRules;
+        CorrectWish(studyWish, motivation);
+        CorrectMarks(streamCode, marks, bacYear);
     }
 
     public int CandidateId { get; private set; }
@@ -88,6 +101,16 @@ public sealed class CandidateFile : Entity, IAboutCandidate
     public string? StudyWish { get; private set; }
     public string? Motivation { get; private set; }
 
+    public void CorrectMarks(string? streamCode, BacMarks marks, int? bacYear)
+    {
+        (StreamCode, BacYear) = (streamCode, bacYear);
+        (National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage) =
+            (marks.National, marks.Regional, marks.ContinuousControl, marks.PrivateCandidate, marks.Printed);
+        RulingAverage = marks.ForRules;
+    }
+
+    public void CorrectWish(string? studyWish, string? motivation) => (StudyWish, Motivation) = (studyWish, motivation);
+
     public BacMarks Marks => new(National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage);
 }
 
@@ -97,9 +120,14 @@ public enum IncomeBracket { Undeclared, Under12000, From12000To24000, From24000T
 /// <summary>Family and income. Met by the programme team only.</summary>
 public sealed class SocialFile : Entity, IAboutCandidate
 {
+    public const int SituationMaxLength = 400;
+    public const int HouseholdMax = 40;
+
     SocialFile() { }
 
-    public SocialFile(IncomeBracket bracket, int? householdSize, string? situation = null) =>
+    public SocialFile(IncomeBracket bracket, int? householdSize, string? situation = null) => Correct(bracket, householdSize, situation);
+
+    public void Correct(IncomeBracket bracket, int? householdSize, string? situation) =>
         (IncomeBracket, HouseholdSize, Situation) = (bracket, householdSize, situation);
 
     public int CandidateId { get; private set; }
