@@ -16,6 +16,7 @@ public sealed class Candidate : KeyedEntity
     {
         (EditionId, Edition, Person, File, Social, School, ProvinceCode) = (edition.Id, edition, person, file, social, school, provinceCode);
         (file.EditionId, social.EditionId) = (edition.Id, edition.Id);
+        file.HideName(Code, person, school);
         person.Link(edition.Id, student: false);
         SourceList = list;
         SuppliedByOrganisationId = list?.OrganisationId;
@@ -57,6 +58,9 @@ public sealed class CandidateFile : Entity, IAboutCandidate
     public const int WishMaxLength = 200;
     public const int MotivationMaxLength = 4000;
 
+    /// <summary>A mask may be longer than the short name it replaces.</summary>
+    public const int AnonymousMotivationMaxLength = 2 * MotivationMaxLength;
+
     CandidateFile() { }
 
     public CandidateFile(string? streamCode, BacMarks marks, int? bacYear, string? studyWish, string? motivation = null)
@@ -69,6 +73,9 @@ public sealed class CandidateFile : Entity, IAboutCandidate
 
     public int CandidateId { get; private set; }
     public int EditionId { get; internal set; }
+
+    /// <summary>The candidate's code, repeated here because reviewers meet this row and never the candidate's.</summary>
+    public string Code { get; private set; } = "";
     public string? StreamCode { get; private set; }
     public int? BacYear { get; private set; }
 
@@ -88,7 +95,14 @@ public sealed class CandidateFile : Entity, IAboutCandidate
     public string? StudyWish { get; private set; }
     public string? Motivation { get; private set; }
 
+    /// <summary>The motivation without the person's names and lycée: the one reviewers read. Made when the file is written.</summary>
+    public string? AnonymousMotivation { get; private set; }
+
     public BacMarks Marks => new(National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage);
+
+    /// <summary>Gives the file its code and its anonymous text; again whenever the motivation, the names or the lycée change.</summary>
+    internal void HideName(string code, Person person, string? school) =>
+        (Code, AnonymousMotivation) = (code, AnonymousText.Of(Motivation, [person.FamilyName, person.GivenName, person.FamilyNameArabic, person.GivenNameArabic], school));
 }
 
 /// <summary>Yearly income of the household, as declared: a bracket first, figures only for the shortlisted.</summary>

@@ -339,11 +339,20 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AnonymousMotivation")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("BacYear")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("CandidateId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("ContinuousControl")
                         .HasPrecision(12, 2)
@@ -391,6 +400,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
 
                     b.HasIndex("EditionId", "RulingAverage");
 
@@ -2618,6 +2630,41 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.ToTable("SelectionDecisions");
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Selection.TieStatement", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("RoundId", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("TieStatements");
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Sponsorship.Placement", b =>
                 {
                     b.Property<int>("Id")
@@ -3613,6 +3660,23 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Navigation("By");
 
                     b.Navigation("Candidate");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.TieStatement", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Selection.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Sponsorship.Placement", b =>

@@ -794,6 +794,36 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TieStatements",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoundId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TieStatements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TieStatements_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TieStatements_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CandidateFiles",
                 columns: table => new
                 {
@@ -801,6 +831,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     StreamCode = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     BacYear = table.Column<int>(type: "INTEGER", nullable: true),
                     National = table.Column<int>(type: "INTEGER", precision: 12, scale: 2, nullable: true),
@@ -811,6 +842,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     RulingAverage = table.Column<int>(type: "INTEGER", precision: 12, scale: 2, nullable: true),
                     StudyWish = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Motivation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AnonymousMotivation = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -1768,6 +1800,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 filter: "\"ReplacedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CandidateFiles_Code",
+                table: "CandidateFiles",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CandidateFiles_EditionId_RulingAverage",
                 table: "CandidateFiles",
                 columns: new[] { "EditionId", "RulingAverage" });
@@ -2493,6 +2531,17 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TieStatements_RoundId_UserId",
+                table: "TieStatements",
+                columns: new[] { "RoundId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TieStatements_UserId",
+                table: "TieStatements",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tranches_DueOn",
                 table: "Tranches",
                 column: "DueOn");
@@ -2652,6 +2701,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TestResults");
+
+            migrationBuilder.DropTable(
+                name: "TieStatements");
 
             migrationBuilder.DropTable(
                 name: "UserSessions");

@@ -795,6 +795,36 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TieStatements",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoundId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<int>(type: "integer", nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TieStatements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TieStatements_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TieStatements_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CandidateFiles",
                 columns: table => new
                 {
@@ -802,6 +832,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CandidateId = table.Column<int>(type: "integer", nullable: false),
                     EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     StreamCode = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     BacYear = table.Column<int>(type: "integer", nullable: true),
                     National = table.Column<int>(type: "integer", precision: 12, scale: 2, nullable: true),
@@ -812,6 +843,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     RulingAverage = table.Column<int>(type: "integer", precision: 12, scale: 2, nullable: true),
                     StudyWish = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Motivation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    AnonymousMotivation = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -1769,6 +1801,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 filter: "\"ReplacedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CandidateFiles_Code",
+                table: "CandidateFiles",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CandidateFiles_EditionId_RulingAverage",
                 table: "CandidateFiles",
                 columns: new[] { "EditionId", "RulingAverage" });
@@ -2494,6 +2532,17 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TieStatements_RoundId_UserId",
+                table: "TieStatements",
+                columns: new[] { "RoundId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TieStatements_UserId",
+                table: "TieStatements",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tranches_DueOn",
                 table: "Tranches",
                 column: "DueOn");
@@ -2653,6 +2702,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TestResults");
+
+            migrationBuilder.DropTable(
+                name: "TieStatements");
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
