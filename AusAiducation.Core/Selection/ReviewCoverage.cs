@@ -76,7 +76,7 @@ public sealed class ReviewCoverage(ViewerDb viewerDb) : Listing<CoverageFilter, 
                 Submitted = reviews.Count(r => r.CandidateId == f.CandidateId && r.State == ReviewState.Submitted),
                 Expected = rounds.Select(r => r.ReviewsPerFile).FirstOrDefault(),
                 OwnFirst = ownFirst.Contains(f.CandidateId),
-                Holders = reviews.Where(r => r.CandidateId == f.CandidateId && (r.UserId != me || !ownFirst.Contains(f.CandidateId)))
+                Holders = reviews.Where(r => r.CandidateId == f.CandidateId && (r.UserId != me || !ownFirst.Contains(r.CandidateId)))
                     .OrderBy(r => r.User!.DisplayName).Select(r => new CoverageHolder(r.Key, r.User!.DisplayName, r.State)).ToList(),
             });
         return filter.Gap switch
