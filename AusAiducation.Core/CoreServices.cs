@@ -14,6 +14,7 @@ public static class CoreServices
         services.AddSingleton<FieldVault>();
         services.AddSingleton<ViewerLoader>();
         services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<PublicCalls>();
         services.AddScoped<ViewerDb>();
         foreach (var type in typeof(CoreServices).Assembly.GetExportedTypes().Where(TakesViewerDb)) services.AddScoped(type);
         return services;

@@ -10,6 +10,6 @@ public static class Keys
 
     public static string New(int length = Length) => RandomNumberGenerator.GetString(Alphabet, length);
 
-    /// <summary>A code people read aloud for an anonymous file: C-7F3K9.</summary>
-    public static string NewFileCode() => "C-" + RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 5);
+    /// <summary>A code people read aloud for an anonymous file: C-7F3K9QW.</summary>
+    public static string NewFileCode() => "C-" + RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 7);
 }

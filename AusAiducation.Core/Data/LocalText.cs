@@ -17,5 +17,8 @@ public sealed class LocalText
 
     public string In(string language) => language switch { "ar" => Ar, "en" => En, _ => Fr };
 
+    /// <summary>An equal text of its own: rows do not share values.</summary>
+    public LocalText Copy() => new(Fr, Ar, En);
+
     public string Current => In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
 }

@@ -36,6 +36,8 @@ public sealed class Edition : KeyedEntity
         Eligibility = rules;
     }
 
+    public void SetFunding(FundingTerms funding) => Funding = funding;
+
     public void Close(DateTime at) => ClosedAt ??= at;
 }
 
@@ -56,6 +58,13 @@ public sealed record EditionCalendar
         (nameof(CallOpens), CallOpens), (nameof(CallCloses), CallCloses), (nameof(BacResults), BacResults), (nameof(ScoringCloses), ScoringCloses),
         (nameof(InterviewsFrom), InterviewsFrom), (nameof(InterviewsTo), InterviewsTo), (nameof(Commission), Commission), (nameof(WelcomeBy), WelcomeBy),
     ];
+
+    /// <summary>The same days, some years later.</summary>
+    public EditionCalendar AddYears(int years) => new()
+    {
+        CallOpens = CallOpens.AddYears(years), CallCloses = CallCloses.AddYears(years), BacResults = BacResults.AddYears(years), ScoringCloses = ScoringCloses.AddYears(years),
+        InterviewsFrom = InterviewsFrom.AddYears(years), InterviewsTo = InterviewsTo.AddYears(years), Commission = Commission.AddYears(years), WelcomeBy = WelcomeBy.AddYears(years),
+    };
 
     /// <summary>The first step that comes before the one it follows, or null when the days are in order.</summary>
     public string? FirstOutOfOrder()

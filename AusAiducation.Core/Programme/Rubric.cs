@@ -24,6 +24,30 @@ public sealed class Rubric : KeyedEntity
     public int ScaleMax { get; private set; }
     public IReadOnlyList<Criterion> Criteria => _criteria;
 
+    /// <summary>Set when the first round is opened with it: from then on marks depend on its weights.</summary>
+    public DateTime? FrozenAt { get; private set; }
+
+    public Refusal? WhyNotWeigh() => FrozenAt is null ? null : new("Programme.RubricFrozen");
+
+    public void Freeze(DateTime at) => FrozenAt ??= at;
+
+    /// <summary>Gives each criterion its weight, in the order of <see cref="Criteria"/>; together they make 100.</summary>
+    public void Weigh(IReadOnlyList<int> weights)
+    {
+        RuleBroken.If(WhyNotWeigh());
+        if (weights.Sum() != 100) throw new RuleBroken("Programme.WeightsNot100", weights.Sum());
+        foreach (var (criterion, weight) in _criteria.OrderBy(c => c.Position).Zip(weights)) criterion.Weigh(weight);
+    }
+
+    /// <summary>The same rubric for another edition.</summary>
+    public Rubric CopyTo(int editionId)
+    {
+        var copy = new Rubric(editionId, Purpose, ScaleMin, ScaleMax);
+        foreach (var c in _criteria.OrderBy(c => c.Position))
+            copy.Add(c.Code, c.Weight, c.Name.Copy(), c.Levels.OrderBy(l => l.Level).Select(l => l.Text.Copy()));
+        return copy;
+    }
+
     public Criterion Add(string code, int weight, LocalText name, IEnumerable<LocalText> levels)
     {
         var criterion = new Criterion(code, weight, _criteria.Count, name);
@@ -59,8 +83,7 @@ public sealed class Criterion : KeyedEntity
 
     internal void Anchor(int level, LocalText text) => _levels.Add(new CriterionLevel(level, text));
 
-    /// <summary>Changes the weight; the rubric's sum is checked when a round is opened with it.</summary>
-    public void Weigh(int weight)
+    internal void Weigh(int weight)
     {
         if (weight is < 1 or > 100) throw new RuleBroken("Programme.WeightWrong", weight);
         Weight = weight;

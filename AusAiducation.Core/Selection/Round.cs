@@ -46,6 +46,7 @@ public sealed class Round : KeyedEntity
     public void Open(DateTime at)
     {
         RuleBroken.If(WhyNotOpen());
+        Rubric.Freeze(at);
         (State, OpenedAt, RulesHash) = (RoundState.Open, at, RoundRules.Hash(this));
     }
 

@@ -24,9 +24,13 @@ public static class Formats
         return dirhams.ToString("N2", Numbers(language)) + "\u00a0" + (language == "ar" ? "درهم" : "DH");
     }
 
-    /// <summary>A mark out of 20, or any figure with at most two decimals.</summary>
+    /// <summary>A mark out of 20, always with two decimals so that columns line up: 18,50.</summary>
     public static string Mark(decimal? mark, string? language = null) =>
-        mark is { } m ? decimal.Round(m, 2, MidpointRounding.AwayFromZero).ToString("0.##", Numbers(language ?? Texts.CurrentLanguage)) : "–";
+        mark is { } m ? decimal.Round(m, 2, MidpointRounding.AwayFromZero).ToString("0.00", Numbers(language ?? Texts.CurrentLanguage)) : "–";
+
+    /// <summary>A figure in a sentence or a field, without needless decimals: 16, 17,5.</summary>
+    public static string Figure(decimal figure, string? language = null) =>
+        decimal.Round(figure, 2, MidpointRounding.AwayFromZero).ToString("0.##", Numbers(language ?? Texts.CurrentLanguage));
 
     public static string Number(long n, string? language = null) => n.ToString("N0", Numbers(language ?? Texts.CurrentLanguage));
 

@@ -25,6 +25,6 @@ static partial class Plurals
     static long Number(object?[] args, string index) =>
         int.Parse(index, CultureInfo.InvariantCulture) is var i && i < args.Length && args[i] is IConvertible c ? Math.Abs(c.ToInt64(CultureInfo.InvariantCulture)) : 0;
 
-    [GeneratedRegex(@"\{(\d)\|([^}]*)\}")]
+    [GeneratedRegex(@"\{(\d)\|((?:[^{}]|\{\d\})*)\}")]
     private static partial Regex Choice();
 }

@@ -49,7 +49,7 @@ public sealed class Texts
         Refusal r => In(language, r.Key, r.Args),
         Enum e => In(language, $"{e.GetType().Name}.{e}"),
         DateOnly d => Formats.Day(d),
-        decimal m => Formats.Mark(m, language),
+        decimal m => Formats.Figure(m, language),
         _ => arg,
     };
 

@@ -14,6 +14,7 @@ static class AddReportsExtensions
         builder.Services.AddSingleton<PdfFonts>();
         builder.Services.AddSingleton<PdfWriter>();
         builder.Services.AddSingleton<HealthFacts>();
+        builder.Services.AddSingleton<SystemFacts>();
         return builder;
     }
 }

@@ -51,11 +51,11 @@ public class RoundKeepingTests
         await world.MemberAsync("nadia");
 
         var criterion = await db.Criteria.SingleAsync(c => c.Code == "academic");
-        criterion.Weigh(41);
+        db.Entry(criterion).Property(c => c.Weight).CurrentValue = 41;
         await db.SaveChangesAsync();
         Assert.Equal("Programme.WeightsNot100", await WhyNotAsync());
         Assert.Equal("Programme.WeightsNot100", (await world.As<RoundQueries>(world.Manager).DeskAsync(world.World.Edition.Id))!.WhyNotOpen!.Key);
-        criterion.Weigh(40);
+        db.Entry(criterion).Property(c => c.Weight).CurrentValue = 40;
         await db.SaveChangesAsync();
         await keeping.OpenAsync(world.RoundKey);
 
@@ -70,7 +70,7 @@ public class RoundKeepingTests
         Assert.False((await desk.DeskAsync(world.World.Edition.Id))!.RulesChanged);
 
         await using var db = world.Programme.OpenAll();
-        (await db.Criteria.SingleAsync(c => c.Code == "academic")).Weigh(50);
+        db.Entry(await db.Criteria.SingleAsync(c => c.Code == "academic")).Property(c => c.Weight).CurrentValue = 50;
         await db.SaveChangesAsync();
 
         var after = (await desk.DeskAsync(world.World.Edition.Id))!;

@@ -1,0 +1,39 @@
+using AusAiducation.Core.Selection;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Data.Checking;
+
+/// <summary>Reviews, rounds, ties and the wholeness of files.</summary>
+static class SelectionChecks
+{
+    /// <summary>A sent review is complete and its total is the sum of weight x level; one that is not sent has no total.</summary>
+    public static async Task<List<string>> ReviewTotalsAsync(AppDbContext db, CancellationToken ct)
+    {
+        var marks = db.ReviewMarks.Join(db.Criteria, m => m.CriterionId, c => c.Id, (m, c) => new { m.ReviewId, Points = m.Level * c.Weight })
+            .GroupBy(m => m.ReviewId).Select(g => new { ReviewId = g.Key, Total = g.Sum(m => m.Points), Marked = g.Count() });
+        var rubrics = await db.Rounds.Select(r => new { r.Id, Criteria = db.Criteria.Count(c => c.RubricId == r.RubricId) }).ToDictionaryAsync(r => r.Id, r => r.Criteria, ct);
+        var sent = db.Reviews.Where(r => r.State == ReviewState.Submitted)
+            .GroupJoin(marks, r => r.Id, m => m.ReviewId, (r, found) => new { r, found }).SelectMany(x => x.found.DefaultIfEmpty(), (x, m) => new { x.r.Key, x.r.RoundId, x.r.Total, Sum = (int?)m!.Total, Marked = (int?)m.Marked });
+        List<string> wrong = [];
+        await foreach (var review in sent.AsAsyncEnumerable().WithCancellation(ct))
+            if (review.Total is null || review.Total != review.Sum || review.Marked != rubrics[review.RoundId]) wrong.Add(review.Key);
+        wrong.AddRange(await db.Reviews.Where(r => r.Total != null && (r.State == ReviewState.Assigned || r.State == ReviewState.Draft)).Select(r => r.Key).ToListAsync(ct));
+        return wrong;
+    }
+
+    /// <summary>The rules of an opened round are those it was opened with.</summary>
+    public static async Task<List<string>> RoundRulesAsync(AppDbContext db, CancellationToken ct)
+    {
+        var rounds = await db.Rounds.AsNoTracking().Include(r => r.Rubric).ThenInclude(r => r.Criteria).Where(r => r.State != RoundState.Preparing).ToListAsync(ct);
+        return [.. rounds.Where(r => r.RulesHash != RoundRules.Hash(r)).Select(r => r.Key)];
+    }
+
+    /// <summary>Nobody's marks count on the file of somebody they are tied to.</summary>
+    public static Task<List<string>> TiesAsync(AppDbContext db, CancellationToken ct) =>
+        db.Reviews.Where(r => r.State != ReviewState.SetAside && db.Conflicts.Any(c => c.CandidateId == r.CandidateId && c.UserId == r.UserId)).Select(r => r.Key).ToListAsync(ct);
+
+    /// <summary>Behind each application there is a file, and the person's link to that edition.</summary>
+    public static Task<List<string>> WholeFilesAsync(AppDbContext db, CancellationToken ct) =>
+        db.Candidates.Where(c => !db.CandidateFiles.Any(f => f.CandidateId == c.Id && f.EditionId == c.EditionId)
+            || !db.PersonLinks.Any(l => l.PersonId == c.PersonId && l.EditionId == c.EditionId && !l.IsStudent)).Select(c => c.Key).ToListAsync(ct);
+}

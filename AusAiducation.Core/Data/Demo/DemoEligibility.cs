@@ -1,0 +1,20 @@
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Programme;
+
+namespace AusAiducation.Core.Data.Demo;
+
+/// <summary>The first step of a file: what the rules propose, and a person who confirms it or not.</summary>
+static class DemoEligibility
+{
+    public static EligibilityProposal Propose(Edition edition, Candidate candidate) =>
+        EligibilityProposal.For(edition.Eligibility, edition.BacYear, candidate.File.Marks, candidate.File.BacYear, candidate.Social!.IncomeBracket != IncomeBracket.Undeclared);
+
+    /// <summary>Follows the proposal, or goes against it when a reason is given.</summary>
+    public static void Confirm(DemoWorld world, Candidate candidate, string by, string? againstBecause = null)
+    {
+        var proposal = Propose(candidate.Edition!, candidate);
+        var eligible = proposal.Eligible ^ againstBecause is not null;
+        world.Db.EligibilityDecisions.Add(new EligibilityDecision(candidate, proposal, eligible, againstBecause, world.Id(by), world.Diary.Now));
+        candidate.GoTo(eligible ? CandidateStage.Eligible : CandidateStage.Ineligible);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Programme;
+
+/// <summary>Opens editions and keeps their calendar, their scholarship and the weights of their rubrics.</summary>
+public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
+{
+    /// <summary>A new edition made from the newest one: days moved by the years between, same rules, same rubrics. Returns its key.</summary>
+    public async Task<string> CreateAsync(NewEditionInput input, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ManageEditions);
+        var code = input.Read();
+        if (await db.Editions.AnyAsync(e => e.Code == code, ct)) throw new InputRefused(nameof(input.Code), "Programme.CodeTaken", code);
+        var last = await db.Editions.OrderByDescending(e => e.Code).FirstOrDefaultAsync(ct) ?? throw new RuleBroken("Programme.NoEditionToCopy");
+        var rubrics = await db.Rubrics.Where(r => r.EditionId == last.Id).Include(r => r.Criteria).ThenInclude(c => c.Levels).AsSplitQuery().ToListAsync(ct);
+
+        var year = int.Parse(code[..4], CultureInfo.InvariantCulture);
+        var edition = new Edition(code, last.Calendar.AddYears(year - last.BacYear), last.Eligibility with { }, last.Funding with { });
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        db.Editions.Add(edition);
+        await db.SaveChangesAsync(ct);
+        db.Rubrics.AddRange(rubrics.Select(r => r.CopyTo(edition.Id)));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return edition.Key;
+    }
+
+    public Task PlanAsync(string key, CalendarInput input, CancellationToken ct = default) =>
+        ChangeAsync(key, input.Version, e => e.Plan(input.Read()), ct);
+
+    public Task SetFundingAsync(string key, FundingInput input, CancellationToken ct = default) =>
+        ChangeAsync(key, input.Version, e => e.SetFunding(input.Read()), ct);
+
+    /// <summary>Ends the year: its files are read from then on.</summary>
+    public Task CloseAsync(string key, CancellationToken ct = default) => ChangeAsync(key, null, e => e.Close(clock.Now), ct);
+
+    public async Task WeighAsync(WeightsInput input, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ManageEditions);
+        var weights = input.Read();
+        var rubric = await db.Rubrics.Include(r => r.Criteria).SingleOrDefaultAsync(r => r.Key == input.Rubric, ct) ?? throw new NotFoundForViewer(nameof(Rubric));
+        if (weights.Count != rubric.Criteria.Count) throw new InputRefused(nameof(input.Weights), "Common.Required");
+        rubric.Weigh(weights);
+        await db.SaveChangesAsync(ct);
+    }
+
+    async Task ChangeAsync(string key, int? version, Action<Edition> change, CancellationToken ct)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ManageEditions);
+        var edition = await db.Editions.SingleOrDefaultAsync(e => e.Key == key, ct) ?? throw new NotFoundForViewer(nameof(Edition));
+        if (edition.ClosedAt is not null) throw new RuleBroken("Programme.EditionClosed", edition.Code);
+        if (version is { } v) db.Expect(edition, v);
+        change(edition);
+        await db.SaveChangesAsync(ct);
+    }
+}

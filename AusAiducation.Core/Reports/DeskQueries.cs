@@ -1,0 +1,116 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Coaching;
+using AusAiducation.Core.Data;
+using AusAiducation.Core.Interviews;
+using AusAiducation.Core.Messages;
+using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Reports;
+
+public enum DeskTone { Info, Warn, Bad }
+
+/// <summary>Something that waits for this person: a sentence, how pressing, the page where it is done. It disappears by being done.</summary>
+public sealed record DeskItem(DeskTone Tone, Refusal Text, Refusal? Detail, string Address, string ActKey);
+
+/// <summary>A figure on the desk: a number, its caption, and how far out of how many.</summary>
+public sealed record DeskFigure(string Number, Refusal Caption, int Part, int Whole);
+
+/// <summary>The home page of somebody's hats.</summary>
+public sealed record Desk(string? EditionCode, IReadOnlyList<DeskFigure> Figures, IReadOnlyList<DeskItem> Items);
+
+/// <summary>Gathers what waits, by duty: each part is asked only of those who have the permission for its page.</summary>
+public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
+{
+    /// <summary>A student without a session for this many days is named on the desk.</summary>
+    public const int QuietDays = 14;
+
+    public async Task<Desk> OpenAsync(CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        var viewer = db.Viewer;
+        viewer.Demand(Permission.UseOwnAccount);
+        var edition = await db.Editions.OrderByDescending(e => e.Code).Select(e => new { e.Id, e.Code, Scoring = e.Calendar.ScoringCloses }).FirstOrDefaultAsync(ct);
+        var (figures, items) = (new List<DeskFigure>(), new List<DeskItem>());
+        if (edition is not null && viewer.Can(Permission.ViewCandidates, edition.Id)) await SelectionAsync(db, edition.Id, edition.Code, edition.Scoring, figures, items, ct);
+        if (viewer.Can(Permission.ScoreFiles)) await ReviewsAsync(db, viewer.UserId, items, ct);
+        if (viewer.Can(Permission.MarkInterviews)) await InterviewsAsync(db, viewer.UserId, items, ct);
+        if (viewer.Can(Permission.ViewFunding)) await MoneyAsync(db, viewer, items, ct);
+        if (viewer.Can(Permission.ViewCoaching)) await CoachingAsync(db, viewer, items, ct);
+        if (viewer.Wears(Role.Sponsor)) items.Add(new(DeskTone.Info, new("Desk.SponsorReport", viewer.Rows.SponsoredStudents.Count), null, "/reports", "Desk.OpenReport"));
+        if (viewer.Can(Permission.ViewOwnJourney)) items.Add(new(DeskTone.Info, new("Desk.OwnJourney"), null, "/me", "Desk.Open"));
+        return new Desk(edition?.Code, figures, items.OrderByDescending(i => i.Tone).ToList());
+    }
+
+    async Task SelectionAsync(AppDbContext db, int edition, string code, DateOnly closes, List<DeskFigure> figures, List<DeskItem> items, CancellationToken ct)
+    {
+        var c = await db.Editions.Where(e => e.Id == edition).Select(e => new
+        {
+            Files = db.Candidates.Count(x => x.EditionId == edition),
+            Confirmed = db.Candidates.Count(x => x.EditionId == edition && x.Stage != CandidateStage.Received),
+            Given = db.Reviews.Count(r => r.EditionId == edition && r.State != ReviewState.SetAside),
+            Done = db.Reviews.Count(r => r.EditionId == edition && r.State == ReviewState.Submitted),
+            Seats = db.SponsorSeats.Where(s => s.EditionId == edition).Sum(s => s.Seats),
+            Placed = db.Placements.Count(p => p.EditionId == edition && p.EndedAt == null),
+            Letters = db.Letters.Count(l => l.State == LetterState.Held),
+            NoShows = db.Interviews.Count(i => i.EditionId == edition && i.State == InterviewState.NoShow),
+        }).SingleAsync(ct);
+        var q = "?edition=" + code;
+        figures.Add(new(Texts.Formats.Number(c.Files), new("Desk.FilesFigure", c.Confirmed), c.Confirmed, c.Files));
+        figures.Add(new($"{c.Done} / {c.Given}", new("Desk.ReviewsFigure", closes), c.Done, c.Given));
+        figures.Add(new(Texts.Formats.Number(c.Seats), new("Desk.SeatsFigure", c.Placed), c.Placed, c.Seats));
+        if (c.Files > c.Confirmed && db.Viewer.Can(Permission.ConfirmEligibility)) items.Add(new(DeskTone.Warn, new("Desk.EligibilityWaits", c.Files - c.Confirmed), null, "/candidates/eligibility" + q, "Desk.Confirm"));
+        if (c.Given > c.Done && db.Viewer.Can(Permission.ManageRounds))
+            items.Add(new(clock.Today > closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.ReviewsWait", c.Given - c.Done), new("Desk.ReviewsDue", closes), "/selection" + q, "Desk.See"));
+        if (c.Letters > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Info, new("Desk.LettersHeld", c.Letters), new("Desk.NothingLeft"), "/mail" + q, "Desk.Read"));
+        if (c.NoShows > 0 && db.Viewer.Can(Permission.ScheduleInterviews)) items.Add(new(DeskTone.Warn, new("Desk.NoShows", c.NoShows), null, "/interviews" + q, "Desk.Plan"));
+    }
+
+    async Task ReviewsAsync(AppDbContext db, int userId, List<DeskItem> items, CancellationToken ct)
+    {
+        var mine = await db.Reviews.Where(r => r.UserId == userId && r.Round.State == RoundState.Open && r.State != ReviewState.SetAside)
+            .GroupBy(r => r.Round.ClosesOn).Select(g => new { Closes = g.Key, Given = g.Count(), Done = g.Count(r => r.State == ReviewState.Submitted) }).ToListAsync(ct);
+        foreach (var m in mine.Where(m => m.Done < m.Given))
+            items.Add(new(clock.Today > m.Closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.MyReviews", m.Given - m.Done, m.Given), new("Desk.ReviewsDue", m.Closes), "/selection/reviews", "Desk.Score"));
+    }
+
+    async Task InterviewsAsync(AppDbContext db, int userId, List<DeskItem> items, CancellationToken ct)
+    {
+        var from = clock.Now.AddHours(-12);
+        var next = await db.InterviewPanelists.Where(p => p.UserId == userId && p.Interview!.State == InterviewState.Planned && p.Interview.StartsAt > from)
+            .OrderBy(p => p.Interview!.StartsAt).Select(p => new { p.Interview!.StartsAt, p.Interview.Place }).Take(1).ToListAsync(ct);
+        foreach (var n in next) items.Add(new(DeskTone.Info, new("Desk.NextInterview", Texts.Formats.Moment(n.StartsAt), n.Place), null, "/interviews/mine", "Desk.Open"));
+    }
+
+    async Task MoneyAsync(AppDbContext db, Viewer viewer, List<DeskItem> items, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var due = await db.Tranches.Where(t => t.DueOn <= today && t.Payment == null && t.Plan!.StudentId == t.StudentId)
+            .OrderBy(t => t.DueOn).Select(t => new
+            {
+                t.DueOn, t.Number, t.YearCode,
+                Name = db.Students.Where(s => s.Id == t.StudentId).Select(s => s.Person.FamilyName + " " + s.Person.GivenName).First(),
+                Blocked = t.NeedsEnrolment && !db.AcademicYears.Any(y => y.StudentId == t.StudentId && y.Code == t.YearCode && y.EnrolmentAcceptedOn != null),
+            }).Take(6).ToListAsync(ct);
+        foreach (var t in due)
+            items.Add(new(DeskTone.Bad, new("Desk.TrancheDue", t.Number, t.Name), t.Blocked ? new("Desk.TrancheBlocked", t.YearCode) : new("Desk.TrancheSince", t.DueOn), "/funding", viewer.Can(Permission.RecordPayments) ? "Desk.Pay" : "Desk.See"));
+    }
+
+    async Task CoachingAsync(AppDbContext db, Viewer viewer, List<DeskItem> items, CancellationToken ct)
+    {
+        var limit = clock.Today.AddDays(-QuietDays);
+        var quiet = await db.CoachAssignments.Where(a => a.To == null)
+            .Select(a => new { a.Student!.Key, Name = a.Student.Person.FamilyName + " " + a.Student.Person.GivenName, a.From, Coach = a.Coach!.DisplayName, Last = db.CoachingSessions.Where(s => s.StudentId == a.StudentId).Max(s => (DateOnly?)s.HeldOn) })
+            .Where(a => (a.Last ?? a.From) <= limit).OrderBy(a => a.Last).Take(6).ToListAsync(ct);
+        foreach (var s in quiet)
+            items.Add(new(DeskTone.Warn, new("Desk.NoSession", s.Name, clock.Today.DayNumber - (s.Last ?? s.From).DayNumber), new("Desk.CoachedBy", s.Coach),
+                viewer.Can(Permission.LogSessions) ? "/coaching/sessions/new?student=" + s.Key : "/coaching", viewer.Can(Permission.LogSessions) ? "Desk.LogSession" : "Desk.See"));
+        if (!viewer.Rows.SeesCoaching) return;
+        var since = clock.Today.AddDays(-30);
+        var urgent = await db.CoachingSessions.Where(s => s.Mood == SessionMood.Urgent && s.HeldOn >= since)
+            .OrderByDescending(s => s.HeldOn).Select(s => new { s.HeldOn, Name = s.Student!.Person.FamilyName + " " + s.Student.Person.GivenName }).Take(3).ToListAsync(ct);
+        foreach (var u in urgent) items.Add(new(DeskTone.Bad, new("Desk.UrgentSession", u.Name, u.HeldOn), null, "/coaching", "Desk.See"));
+    }
+}
