@@ -16,6 +16,7 @@ public sealed class Candidate : KeyedEntity
     {
         (EditionId, Edition, Person, File, Social, School, ProvinceCode) = (edition.Id, edition, person, file, social, school, provinceCode);
         (file.EditionId, social.EditionId) = (edition.Id, edition.Id);
+        HideName();
         person.Link(edition.Id, student: false);
         SourceList = list;
         SuppliedByOrganisationId = list?.OrganisationId;
@@ -62,8 +63,15 @@ public sealed class Candidate : KeyedEntity
 
     public void Correct(string? school, string? provinceCode) => (School, ProvinceCode) = (school, provinceCode);
 
+    /// <summary>Gives the anonymous file its code and its masked text again: after each change of names, lycée or motivation.</summary>
+    internal void HideName() => File.HideName(Code, Person, School);
+
     /// <summary>Another code, when chance gave one that is taken.</summary>
-    internal void Recode() => Code = Keys.NewFileCode();
+    internal void Recode()
+    {
+        Code = Keys.NewFileCode();
+        HideName();
+    }
 }
 
 /// <summary>The academic file: everything the file round may see, and nothing that names a person, a sex or a lycée.</summary>
@@ -71,6 +79,9 @@ public sealed class CandidateFile : Entity, IAboutCandidate
 {
     public const int WishMaxLength = 200;
     public const int MotivationMaxLength = 4000;
+
+    /// <summary>A mask may be longer than the short name it replaces.</summary>
+    public const int AnonymousMotivationMaxLength = 2 * MotivationMaxLength;
 
     CandidateFile() { }
 
@@ -82,6 +93,9 @@ public sealed class CandidateFile : Entity, IAboutCandidate
 
     public int CandidateId { get; private set; }
     public int EditionId { get; internal set; }
+
+    /// <summary>The candidate's code, repeated here because reviewers meet this row and never the candidate's.</summary>
+    public string Code { get; private set; } = "";
     public string? StreamCode { get; private set; }
     public int? BacYear { get; private set; }
 
@@ -111,7 +125,14 @@ public sealed class CandidateFile : Entity, IAboutCandidate
 
     public void CorrectWish(string? studyWish, string? motivation) => (StudyWish, Motivation) = (studyWish, motivation);
 
+    /// <summary>The motivation without the person's names and lycée: the one reviewers read. Made when the file is written.</summary>
+    public string? AnonymousMotivation { get; private set; }
+
     public BacMarks Marks => new(National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage);
+
+    /// <summary>Gives the file its code and its anonymous text; again whenever the motivation, the names or the lycée change.</summary>
+    internal void HideName(string code, Person person, string? school) =>
+        (Code, AnonymousMotivation) = (code, AnonymousText.Of(Motivation, [person.FamilyName, person.GivenName, person.FamilyNameArabic, person.GivenNameArabic], school));
 }
 
 /// <summary>Yearly income of the household, as declared: a bracket first, figures only for the shortlisted.</summary>

@@ -15,7 +15,7 @@ public sealed class CandidateEditing(ViewerDb viewerDb, FieldVault vault, Progra
     public async Task CorrectIdentityAsync(string key, IdentityInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        var candidate = await LoadAsync(db, db.Candidates.Include(c => c.Person.Identity), key, ct);
+        var candidate = await LoadAsync(db, db.Candidates.Include(c => c.Person.Identity).Include(c => c.File), key, ct);
         var p = new Problems();
         var family = p.Required(nameof(input.FamilyName), input.FamilyName, Person.NameMaxLength);
         var given = p.Required(nameof(input.GivenName), input.GivenName, Person.NameMaxLength);
@@ -42,13 +42,14 @@ public sealed class CandidateEditing(ViewerDb viewerDb, FieldVault vault, Progra
             if (cin is not null) identity.Seal(cin);
         }
         else person.Identify(new PersonIdentity(birth, massar, cin?.Cipher, cin?.Hash, cin?.Tail));
+        candidate.HideName();
         await db.SaveChangesAsync(ct);
     }
 
     public async Task CorrectContactAsync(string key, ContactInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        var candidate = await LoadAsync(db, db.Candidates.Include(c => c.Person.Contact), key, ct);
+        var candidate = await LoadAsync(db, db.Candidates.Include(c => c.Person.Contact).Include(c => c.File), key, ct);
         var p = new Problems();
         string? phone = null;
         if (!string.IsNullOrWhiteSpace(input.Phone) && !MoroccanPhone.TryE164(input.Phone, out phone)) p.Add(nameof(input.Phone), "People.PhoneFormat");
@@ -62,6 +63,7 @@ public sealed class CandidateEditing(ViewerDb viewerDb, FieldVault vault, Progra
 
         db.Expect(candidate, input.CandidateVersion);
         candidate.Correct(school, province);
+        candidate.HideName();
         if (candidate.Person.Contact is { } contact)
         {
             db.Expect(contact, input.Version);
@@ -107,7 +109,7 @@ public sealed class CandidateEditing(ViewerDb viewerDb, FieldVault vault, Progra
     public async Task CorrectWishAsync(string key, WishInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        var candidate = await LoadAsync(db, db.Candidates.Include(c => c.File), key, ct);
+        var candidate = await LoadAsync(db, db.Candidates.Include(c => c.File).Include(c => c.Person), key, ct);
         var p = new Problems();
         var wish = p.Optional(nameof(input.StudyWish), input.StudyWish, CandidateFile.WishMaxLength);
         var motivation = p.Optional(nameof(input.Motivation), input.Motivation, CandidateFile.MotivationMaxLength);
@@ -115,6 +117,7 @@ public sealed class CandidateEditing(ViewerDb viewerDb, FieldVault vault, Progra
 
         db.Expect(candidate.File, input.Version);
         candidate.File.CorrectWish(wish, motivation);
+        candidate.HideName();
         await db.SaveChangesAsync(ct);
     }
 

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -21,8 +22,14 @@ static class HistoryRecord
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly ConcurrentDictionary<PropertyInfo, bool> Sensitive = new();
 
-    /// <summary>Drafts and uploads that wait are nobody's history; everything else that is an entity is, and the account itself.</summary>
-    public static bool IsKept(EntityEntry entry) => entry.Entity is AppUser or (Entity and not Draft);
+    /// <summary>Drafts (a review before it is sent is one) are nobody's history; everything else that is an entity is, and the account itself.</summary>
+    public static bool IsKept(EntityEntry entry) => entry.Entity switch
+    {
+        AppUser => true,
+        Draft or Review { State: ReviewState.Draft } => false,
+        ReviewMark mark => mark.Review is { State: not ReviewState.Draft },
+        _ => entry.Entity is Entity,
+    };
 
     public static HistoryEntry? Of(EntityEntry entry, Viewer viewer, DateTime at, HistorySubjects subjects)
     {
