@@ -33,7 +33,7 @@ public static class RolePermissions
         Role.Trainer => [],
         Role.Treasurer => [ViewYear, ViewEditions, ViewSponsors, ViewStudents, ViewFunding, ManageFunding, RecordPayments, ViewBankDetails, ViewReports],
         Role.Student => [ViewOwnJourney],
-        Role.DataOfficer => [ViewStudents, ViewHistory, OpenPrivateNotes, ViewAccessMatrix],
+        Role.DataOfficer => [ViewStudents, ViewHistory, ViewCoaching, OpenPrivateNotes, ViewAccessMatrix],
         Role.Auditor => [ViewYear, ViewEditions, ViewCandidates, ViewRanking, ViewSponsors, ViewStudents, ViewFunding, ViewCoaching, ViewReports, ViewMail, ViewHistory, ViewAccessMatrix],
         Role.Administrator => [ManagePeople, GiveSensitiveHats, ViewSystem, ViewAccessMatrix],
     };

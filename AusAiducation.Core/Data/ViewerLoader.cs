@@ -82,7 +82,7 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             SeesStudentPapers = team || Any(Role.DataOfficer),
             SeesMoney = team || Any(Role.Treasurer),
             SeesBankDetails = Any(Role.Manager, Role.Treasurer),
-            SeesCoaching = team,
+            SeesCoaching = team || Any(Role.DataOfficer),
             SeesSponsors = team || Any(Role.Treasurer, Role.Chair),
             Sponsors = links.Sponsors,
             KnownSponsors = links.KnownSponsors,
