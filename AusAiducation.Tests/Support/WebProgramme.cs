@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.People;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using Microsoft.AspNetCore.Hosting;
@@ -38,14 +39,14 @@ public sealed class WebProgramme : IAsyncDisposable
     }
 
     /// <summary>A browser without scripts: keeps cookies, follows no redirect by itself.</summary>
-    public Visitor NewVisitor() => new(_factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = BaseAddress }));
+    public FormVisitor NewVisitor() => new(_factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = BaseAddress }));
 
     /// <summary>A visitor who has signed in with the usual password.</summary>
-    public async Task<Visitor> SignInAsync(AppUser user)
+    public async Task<FormVisitor> SignInAsync(AppUser user)
     {
         var visitor = NewVisitor();
         var answer = await visitor.SubmitAsync("/account/login", "login", ("Input.Email", user.Email!), ("Input.Password", Password));
-        Assert.Equal("/", Visitor.LeadsTo(answer));
+        Assert.Equal("/", FormVisitor.LeadsTo(answer));
         return visitor;
     }
 

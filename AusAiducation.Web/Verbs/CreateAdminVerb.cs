@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.People;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using AusAiducation.Web.Features.Accounts;

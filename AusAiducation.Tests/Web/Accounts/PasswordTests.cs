@@ -18,7 +18,7 @@ public partial class PasswordTests
         var signedIn = await web.SignInAsync(user);
         var unknown = await web.NewVisitor().SubmitAsync("/account/forgot", "forgot", ("Input.Email", "nobody@test.example"));
         var known = await web.NewVisitor().SubmitAsync("/account/forgot", "forgot", ("Input.Email", user.Email!));
-        Assert.Equal((unknown.StatusCode, await Visitor.WordsAsync(unknown)), (known.StatusCode, await Visitor.WordsAsync(known)));
+        Assert.Equal((unknown.StatusCode, await FormVisitor.WordsAsync(unknown)), (known.StatusCode, await FormVisitor.WordsAsync(known)));
 
         var mail = await server.NextAsync();
         Assert.Equal(user.Email, mail.To.Mailboxes.Single().Address);
@@ -27,10 +27,10 @@ public partial class PasswordTests
         var visitor = web.NewVisitor();
         var changed = await visitor.SubmitAsync(link, "reset", ("Input.Password", fresh), ("Input.Again", fresh));
 
-        Assert.StartsWith("/account/login", Visitor.LeadsTo(changed), StringComparison.Ordinal);
+        Assert.StartsWith("/account/login", FormVisitor.LeadsTo(changed), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await signedIn.GetAsync("/account")).StatusCode);
-        Assert.Equal("/", Visitor.LeadsTo(await visitor.SubmitAsync("/account/login", "login", ("Input.Email", user.Email!), ("Input.Password", fresh))));
-        Assert.Contains("a déjà servi", await Visitor.WordsAsync(await web.NewVisitor().SubmitAsync(link, "reset", ("Input.Password", fresh), ("Input.Again", fresh))));
+        Assert.Equal("/", FormVisitor.LeadsTo(await visitor.SubmitAsync("/account/login", "login", ("Input.Email", user.Email!), ("Input.Password", fresh))));
+        Assert.Contains("a déjà servi", await FormVisitor.WordsAsync(await web.NewVisitor().SubmitAsync(link, "reset", ("Input.Password", fresh), ("Input.Again", fresh))));
         Assert.Equal(user.Email, (await server.NextAsync()).To.Mailboxes.Single().Address);
         Assert.True(server.IsEmpty);
     }
@@ -62,7 +62,7 @@ public partial class PasswordTests
         Assert.Contains("samia vous invite", page.QuerySelector("main")!.TextContent);
         Assert.Contains("Coach", page.QuerySelector("main")!.TextContent);
 
-        Assert.Contains("Cochez la case", await Visitor.WordsAsync(await houria.SubmitAsync(link, page, "invitation", ("Input.Password", "ma phrase de passe"), ("Input.Again", "ma phrase de passe"))));
+        Assert.Contains("Cochez la case", await FormVisitor.WordsAsync(await houria.SubmitAsync(link, page, "invitation", ("Input.Password", "ma phrase de passe"), ("Input.Again", "ma phrase de passe"))));
         await houria.SubmitAsync(link, "invitation", ("Input.Password", "ma phrase de passe"), ("Input.Again", "ma phrase de passe"), ("Input.Undertaking", "yes"));
 
         Assert.Contains("houria@test.example", (await houria.OpenAsync("/account")).QuerySelector("main")!.TextContent);

@@ -32,11 +32,11 @@ public class SecondFactorTests
         var step = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
         var visitor = await AfterPasswordAsync(web, user);
         Assert.Equal(HttpStatusCode.OK, (await SendCodeAsync(visitor, OneTimeCodes.Code(key, await LastStepAsync(web, user)))).StatusCode);
-        Assert.Equal("/", Visitor.LeadsTo(await SendCodeAsync(visitor, OneTimeCodes.Code(key, step + 1))));
+        Assert.Equal("/", FormVisitor.LeadsTo(await SendCodeAsync(visitor, OneTimeCodes.Code(key, step + 1))));
         var again = await AfterPasswordAsync(web, user);
         Assert.Equal(HttpStatusCode.OK, (await SendCodeAsync(again, OneTimeCodes.Code(key, step + 1))).StatusCode);
 
-        Assert.Equal("/", Visitor.LeadsTo(await SendCodeAsync(again, recovery)));
+        Assert.Equal("/", FormVisitor.LeadsTo(await SendCodeAsync(again, recovery)));
         Assert.Equal(HttpStatusCode.OK, (await SendCodeAsync(await AfterPasswordAsync(web, user), recovery)).StatusCode);
     }
 
@@ -53,26 +53,26 @@ public class SecondFactorTests
         Assert.DoesNotContain(stored, s => s!.Contains(key, StringComparison.Ordinal) || s.Contains(recovery, StringComparison.Ordinal));
     }
 
-    static async Task<(string Key, string Recovery)> EnableAsync(Visitor visitor)
+    static async Task<(string Key, string Recovery)> EnableAsync(FormVisitor visitor)
     {
         var page = await visitor.OpenAsync("/account/totp");
         Assert.NotNull(page.QuerySelector(".qr svg"));
         var key = page.QuerySelector("main code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
         var answer = await visitor.SubmitAsync("/account/totp", page, "enable", ("Input.Code", OneTimeCodes.Code(key, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30)));
-        var codes = (await Visitor.ReadAsync(answer)).QuerySelectorAll(".codes code");
+        var codes = (await FormVisitor.ReadAsync(answer)).QuerySelectorAll(".codes code");
         Assert.Equal(10, codes.Length);
         return (key, codes[0].TextContent);
     }
 
-    static async Task<Visitor> AfterPasswordAsync(WebProgramme web, AppUser user)
+    static async Task<FormVisitor> AfterPasswordAsync(WebProgramme web, AppUser user)
     {
         var visitor = web.NewVisitor();
         var answer = await visitor.SubmitAsync("/account/login", "login", ("Input.Email", user.Email!), ("Input.Password", WebProgramme.Password));
-        Assert.StartsWith("/account/login/code", Visitor.LeadsTo(answer), StringComparison.Ordinal);
+        Assert.StartsWith("/account/login/code", FormVisitor.LeadsTo(answer), StringComparison.Ordinal);
         return visitor;
     }
 
-    static Task<HttpResponseMessage> SendCodeAsync(Visitor visitor, string code) => visitor.SubmitAsync("/account/login/code", "code", ("Input.Code", code));
+    static Task<HttpResponseMessage> SendCodeAsync(FormVisitor visitor, string code) => visitor.SubmitAsync("/account/login/code", "code", ("Input.Code", code));
 
     static async Task<long> LastStepAsync(WebProgramme web, AppUser user)
     {

@@ -27,7 +27,7 @@ public class SignInTests
         foreach (var (email, password) in new[] { (known.Email!, "not this one at all"), ("nobody@test.example", WebProgramme.Password), (locked.Email!, WebProgramme.Password), (closed.Email!, WebProgramme.Password) })
         {
             var answer = await web.NewVisitor().SubmitAsync("/account/login", "login", ("Input.Email", email), ("Input.Password", password));
-            answers.Add((answer.StatusCode, await Visitor.WordsAsync(answer)));
+            answers.Add((answer.StatusCode, await FormVisitor.WordsAsync(answer)));
         }
 
         Assert.Single(answers.Distinct());
@@ -44,12 +44,12 @@ public class SignInTests
         var guesser = web.NewVisitor();
         var wrong = "";
         for (var i = 0; i < 8; i++)
-            wrong = await Visitor.WordsAsync(await guesser.SubmitAsync("/account/login", "login", ("Input.Email", owner.Email!), ("Input.Password", $"wrong password {i}")));
+            wrong = await FormVisitor.WordsAsync(await guesser.SubmitAsync("/account/login", "login", ("Input.Email", owner.Email!), ("Input.Password", $"wrong password {i}")));
 
         var right = await guesser.SubmitAsync("/account/login", "login", ("Input.Email", owner.Email!), ("Input.Password", WebProgramme.Password));
 
         Assert.Equal(HttpStatusCode.OK, right.StatusCode);
-        Assert.Equal(wrong, await Visitor.WordsAsync(right));
+        Assert.Equal(wrong, await FormVisitor.WordsAsync(right));
         await atHome.OpenAsync("/account");
     }
 
@@ -67,7 +67,7 @@ public class SignInTests
 
         var answer = await visitor.GetAsync("/account");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Contains("/account/login", Visitor.LeadsTo(answer));
+        Assert.Contains("/account/login", FormVisitor.LeadsTo(answer));
         await using var db = web.OpenAll();
         Assert.NotNull((await db.UserSessions.SingleAsync(s => s.UserId == user.Id)).EndedAt);
     }
@@ -98,9 +98,9 @@ public class SignInTests
             await db.SaveChangesAsync();
         }
         var visitor = await web.SignInAsync(user);
-        Assert.Equal("/account/undertaking", Visitor.LeadsTo(await visitor.GetAsync("/")));
+        Assert.Equal("/account/undertaking", FormVisitor.LeadsTo(await visitor.GetAsync("/")));
 
-        Assert.Contains("Cochez la case", await Visitor.WordsAsync(await visitor.SubmitAsync("/account/undertaking", "undertaking")));
+        Assert.Contains("Cochez la case", await FormVisitor.WordsAsync(await visitor.SubmitAsync("/account/undertaking", "undertaking")));
         await visitor.SubmitAsync("/account/undertaking", "undertaking", ("Input.Undertaking", "yes"));
 
         await visitor.OpenAsync("/");

@@ -19,8 +19,8 @@ public class PeoplePagesTests
 
         var answer = await manager.SubmitAsync("/people/" + chair.Key, page, "hats", ("End.Choice", page.QuerySelector("[name='End.Choice']")!.GetAttribute("value")!));
 
-        Assert.Contains("DoneHatEnded", Visitor.LeadsTo(answer));
-        Assert.Contains("/account/login", Visitor.LeadsTo(await sitting.GetAsync("/candidates")));
+        Assert.Contains("DoneHatEnded", FormVisitor.LeadsTo(answer));
+        Assert.Contains("/account/login", FormVisitor.LeadsTo(await sitting.GetAsync("/candidates")));
         await using var db = web.OpenAll();
         Assert.NotNull((await db.Memberships.SingleAsync(m => m.UserId == chair.Id)).To);
     }
@@ -49,7 +49,7 @@ public class PeoplePagesTests
 
         var answer = await manager.SubmitAsync("/people/new", "invite", ("Input.Name", "Houria"), ("Input.Email", "houria@test.example"), ("Hat.Role", nameof(Role.Coach)));
 
-        var link = new Uri((await Visitor.ReadAsync(answer)).QuerySelector("main code")!.TextContent).PathAndQuery;
+        var link = new Uri((await FormVisitor.ReadAsync(answer)).QuerySelector("main code")!.TextContent).PathAndQuery;
         await web.NewVisitor().OpenAsync(link);
     }
 

@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.People;
 using AusAiducation.Core.Texts;
 using AusAiducation.Web.Mail;
 

@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.People;
 using AusAiducation.Web.Features.Accounts;
 
 namespace AusAiducation.Web.Features.People;

@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.People;
 using AusAiducation.Web.Components.Lists;
 
 namespace AusAiducation.Web.Features.People;

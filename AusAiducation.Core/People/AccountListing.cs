@@ -1,9 +1,10 @@
-using AusAiducation.Core.Data;
+using AusAiducation.Core.Access;
 using AusAiducation.Core.Data.Listings;
+using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Access;
+namespace AusAiducation.Core.People;
 
 /// <summary>Where an account stands: invited means its link was not used yet.</summary>
 public enum AccountState { Invited, Active, Locked, Closed }

@@ -1,6 +1,7 @@
+using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 
-namespace AusAiducation.Core.Access;
+namespace AusAiducation.Core.People;
 
 /// <summary>A hat as typed in a form: keys of what it is limited to, days as dd/MM/yyyy.</summary>
 public sealed class HatInput

@@ -1,6 +1,7 @@
 using System.Net.Mail;
+using AusAiducation.Core.Access;
 
-namespace AusAiducation.Core.Access;
+namespace AusAiducation.Core.People;
 
 /// <summary>Reads an e-mail address: one @, a domain with a point, no name around it.</summary>
 public static class EmailAddress

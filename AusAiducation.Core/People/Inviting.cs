@@ -1,8 +1,9 @@
+using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Access;
+namespace AusAiducation.Core.People;
 
 /// <summary>Somebody to invite, as typed, with a first hat.</summary>
 public sealed class InviteInput

@@ -1,8 +1,9 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.People;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Tests.Core.Access;
+namespace AusAiducation.Tests.Core.People;
 
 public class GivingHatsTests
 {

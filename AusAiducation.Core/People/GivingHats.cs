@@ -1,8 +1,9 @@
+using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Access;
+namespace AusAiducation.Core.People;
 
 /// <summary>Hats given and ended. An ended hat keeps its row, and every sign-in of the account ends with it, in the same transaction.</summary>
 public sealed class GivingHats(ViewerDb viewerDb, ProgrammeClock clock, TimeProvider time)

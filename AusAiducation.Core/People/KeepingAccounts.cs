@@ -1,8 +1,9 @@
+using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Access;
+namespace AusAiducation.Core.People;
 
 /// <summary>Locking, unlocking and closing accounts, and ending their sign-ins. Each ends the sessions in the same transaction.</summary>
 public sealed class KeepingAccounts(ViewerDb viewerDb, ProgrammeClock clock, TimeProvider time)

@@ -7,7 +7,7 @@ using AngleSharp.Html.Parser;
 namespace AusAiducation.Tests.Support;
 
 /// <summary>Somebody at a browser without scripts: opens pages and sends their real forms, hidden fields and antiforgery token included.</summary>
-public sealed partial class Visitor(HttpClient http)
+public sealed partial class FormVisitor(HttpClient http)
 {
     public Task<HttpResponseMessage> GetAsync(string address) => http.GetAsync(address);
 

@@ -1,7 +1,8 @@
+using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Access;
+namespace AusAiducation.Core.People;
 
 /// <summary>What the rules on accounts need to know of one account.</summary>
 public sealed record AccountFacts(int UserId, bool IsClosed, bool IsLocked, bool HasPassword, bool WearsSensitiveHat, bool IsLastAdministrator)

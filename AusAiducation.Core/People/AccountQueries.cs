@@ -1,8 +1,9 @@
+using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Access;
+namespace AusAiducation.Core.People;
 
 /// <summary>A hat as shown: what it is limited to in words, and why it cannot be ended (null when it can).</summary>
 public sealed record HatLine(string Key, Role Role, string Scope, DateOnly From, DateOnly? To, bool IsWorn, bool IsOver, Refusal? WhyNotEnd);

@@ -1,8 +1,9 @@
+using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Access;
+namespace AusAiducation.Core.People;
 
 /// <summary>A sign-in of one's own, as listed. <see cref="Key"/> is the beginning of the handle's hash.</summary>
 public sealed record SessionLine(string Key, string Device, DateTime StartedAt, DateTime LastSeenAt, bool IsThisOne);
