@@ -32,7 +32,7 @@ static class Laureates
     public static AcceptanceInput Acceptance => new() { AcceptedOn = "12/07/2021", StudyPath = "CPGE MPSI", School = "Lycée Mohammed V", Level = "1re année" };
 
     /// <summary>A laureate placed and accepted; returns the key of the student.</summary>
-    public static async Task<string> StudentAsync(this World world, string familyName, Sponsor sponsor)
+    public static async Task<string> AwardAsync(this World world, string familyName, Sponsor sponsor)
     {
         var laureate = await world.LaureateAsync(familyName);
         await world.PlaceAsync(laureate, sponsor);

@@ -20,7 +20,7 @@ public class AwardingTests
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
 
-        var key = await world.StudentAsync("Alami", world.Ausim);
+        var key = await world.AwardAsync("Alami", world.Ausim);
 
         await using var db = programme.OpenAll();
         var student = await db.Students.SingleAsync(s => s.Key == key);

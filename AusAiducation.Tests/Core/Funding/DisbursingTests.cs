@@ -19,7 +19,7 @@ public class DisbursingTests
         var world = await World.CreateAsync(programme);
         var treasurer = await world.UserAsync("treasurer", Role.Treasurer);
         var pay = programme.As<Disbursing>(treasurer);
-        var student = await world.StudentAsync("Alami", world.Ausim);
+        var student = await world.AwardAsync("Alami", world.Ausim);
         var tranches = await world.TranchesAsync(student);
         async Task<string> Refusal(int i) => (await Assert.ThrowsAsync<RuleBroken>(() => pay.PayAsync(tranches[i].Key, Payment))).Refusal.Key;
 
@@ -42,7 +42,7 @@ public class DisbursingTests
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
         var treasurers = new[] { await world.UserAsync("t1", Role.Treasurer), await world.UserAsync("t2", Role.Treasurer) };
-        var student = await world.StudentAsync("Alami", world.Ausim);
+        var student = await world.AwardAsync("Alami", world.Ausim);
         await world.BankAsync(student);
         var tranche = (await world.TranchesAsync(student))[0];
 
@@ -69,7 +69,7 @@ public class DisbursingTests
     {
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
-        var student = await world.StudentAsync("Alami", world.Ausim);
+        var student = await world.AwardAsync("Alami", world.Ausim);
         await world.BankAsync(student);
         var tranche = (await world.TranchesAsync(student))[0];
 
@@ -87,7 +87,7 @@ public class DisbursingTests
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
         var treasurer = await world.UserAsync("treasurer", Role.Treasurer);
-        var (a, b) = (await world.StudentAsync("Alami", world.Ausim), await world.StudentAsync("Berrada", world.Ausim));
+        var (a, b) = (await world.AwardAsync("Alami", world.Ausim), await world.AwardAsync("Berrada", world.Ausim));
 
         Assert.False(await world.BankAsync(a));
         Assert.True(await world.BankAsync(b));
@@ -112,7 +112,7 @@ public class DisbursingTests
         var world = await World.CreateAsync(programme);
         var treasurer = await world.UserAsync("treasurer", Role.Treasurer);
         Sponsor[] sponsors = [world.Ausim, world.Ausim, world.DataProtect, world.DataProtect, world.Axeli];
-        foreach (var (i, sponsor) in sponsors.Index()) await world.StudentAsync("S" + i, sponsor);
+        foreach (var (i, sponsor) in sponsors.Index()) await world.AwardAsync("S" + i, sponsor);
         var queries = programme.As<FundingQueries>(treasurer);
         var dice = new Random(7);
         var expected = 0m;
@@ -142,7 +142,7 @@ public class DisbursingTests
     {
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
-        await world.StudentAsync("Alami", world.Ausim);
+        await world.AwardAsync("Alami", world.Ausim);
 
         var money = (await programme.As<FundingQueries>(world.Manager).OfSponsorsAsync())[world.Ausim.Id];
 
@@ -161,10 +161,10 @@ public class DisbursingTests
             await programme.Queries.During(() => programme.As<TrancheListing>(viewer).ReadAsync(new(), new())),
             await programme.Queries.During(() => programme.As<FundingQueries>(viewer).OfSponsorsAsync()),
         ];
-        await world.StudentAsync("S1", world.Ausim);
+        await world.AwardAsync("S1", world.Ausim);
         var one = await CountAsync();
-        await world.StudentAsync("S2", world.Ausim);
-        await world.StudentAsync("S3", world.DataProtect);
+        await world.AwardAsync("S2", world.Ausim);
+        await world.AwardAsync("S3", world.DataProtect);
 
         var three = await CountAsync();
         Assert.Equal(one, three);

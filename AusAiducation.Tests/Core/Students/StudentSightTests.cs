@@ -121,7 +121,7 @@ public class StudentSightTests
     static async Task<string> FullStudentAsync(World world, string name, AusAiducation.Core.Sponsorship.Sponsor sponsor, AppUser? coach = null)
     {
         var (programme, manager) = (world.Programme, world.Manager);
-        var key = await world.StudentAsync(name, sponsor);
+        var key = await world.AwardAsync(name, sponsor);
         await world.BankAsync(key);
         var welcoming = programme.As<Welcoming>(manager);
         await welcoming.SignConventionAsync(key, new ConventionInput { Signatory = "Le directeur", Capacity = "InstitutionDirector", SignedOn = "12/07/2021" });

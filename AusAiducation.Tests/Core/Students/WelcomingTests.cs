@@ -24,7 +24,7 @@ public class WelcomingTests
     {
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
-        var key = await world.StudentAsync("Alami", world.Ausim);
+        var key = await world.AwardAsync("Alami", world.Ausim);
         await using (var db = programme.OpenAll())
         {
             var identity = await db.PersonIdentities.SingleAsync();
@@ -45,7 +45,7 @@ public class WelcomingTests
     {
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
-        var key = await world.StudentAsync("Alami", world.Ausim);
+        var key = await world.AwardAsync("Alami", world.Ausim);
         var acts = programme.As<Welcoming>(world.Manager);
         ConsentInput Answers(string? notice, string? photo) => new() { GivenBy = "Amal", GivenOn = "12/07/2021", DataNotice = notice, Photo = photo };
 
@@ -89,7 +89,7 @@ public class WelcomingTests
     {
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
-        var key = await world.StudentAsync("Alami", world.Ausim);
+        var key = await world.AwardAsync("Alami", world.Ausim);
         var acts = programme.As<Studies>(world.Manager);
         ResultInput Result(string average) => new() { Year = "2021-2022", Term = "First", Average = average };
 
