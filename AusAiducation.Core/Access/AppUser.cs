@@ -39,6 +39,15 @@ public sealed class AppUser : IdentityUser<int>
         UndertakingSignedAt = at;
     }
 
+    /// <summary>The end of a lock that a person set; a lock earned by wrong passwords ends by itself, minutes later.</summary>
+    public static readonly DateTimeOffset LockedByPerson = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
+    public bool IsLockedByPerson => LockoutEnd >= LockedByPerson;
+
+    public void Lock() => (LockoutEnabled, LockoutEnd) = (true, LockedByPerson);
+
+    public void Unlock() => (LockoutEnd, AccessFailedCount) = (null, 0);
+
     /// <summary>Closes the account for good: no sign-in, the name stays in the history.</summary>
     public void Close(DateTime at) => ClosedAt ??= at;
 }

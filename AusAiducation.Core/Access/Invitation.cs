@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AusAiducation.Core.Data;
 
 namespace AusAiducation.Core.Access;
@@ -12,14 +14,31 @@ public sealed class Invitation : KeyedEntity
     public Invitation(int userId, string secretHash, int invitedByUserId, DateTime at) =>
         (UserId, SecretHash, InvitedByUserId, ExpiresAt) = (userId, secretHash, invitedByUserId, at + Validity);
 
+    /// <summary>A new invitation and the secret of its link, which is told once and kept nowhere.</summary>
+    public static (Invitation Invitation, string Secret) Offer(int userId, int invitedByUserId, DateTime at)
+    {
+        var secret = Keys.New(32);
+        return (new Invitation(userId, HashOf(secret), invitedByUserId, at), secret);
+    }
+
+    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
     public int UserId { get; private set; }
     public AppUser? User { get; private set; }
     public string SecretHash { get; private set; } = "";
+
+    /// <summary>0 when the program itself invites (the first administrator).</summary>
     public int InvitedByUserId { get; private set; }
     public DateTime ExpiresAt { get; private set; }
     public DateTime? AcceptedAt { get; private set; }
 
     public bool IsOpen(DateTime now) => AcceptedAt is null && now < ExpiresAt;
+
+    /// <summary>A newer link replaces this one, or the account was closed.</summary>
+    public void Withdraw(DateTime now)
+    {
+        if (IsOpen(now)) ExpiresAt = now;
+    }
 
     public void Accept(DateTime now)
     {

@@ -7,10 +7,10 @@ public sealed class Membership : KeyedEntity
 {
     Membership() { }
 
-    public Membership(int userId, Role role, DateOnly from, int? editionId = null, int? sponsorId = null, int? organisationId = null)
+    public Membership(int userId, Role role, DateOnly from, int? editionId = null, int? sponsorId = null, int? organisationId = null, DateOnly? to = null)
     {
         RuleBroken.If(WhyNot(role, editionId, sponsorId, organisationId));
-        (UserId, Role, From, EditionId, SponsorId, OrganisationId) = (userId, role, from, editionId, sponsorId, organisationId);
+        (UserId, Role, From, To, EditionId, SponsorId, OrganisationId) = (userId, role, from, to, editionId, sponsorId, organisationId);
     }
 
     public int UserId { get; private set; }
@@ -30,6 +30,9 @@ public sealed class Membership : KeyedEntity
         Role.SchoolHelper when organisationId is null => new Refusal("Access.HatNeedsOrganisation"),
         _ => null,
     };
+
+    /// <summary>Hats that touch money or accounts: an administrator gives and ends them, a manager does not.</summary>
+    public static bool IsSensitive(Role role) => role is Role.Treasurer or Role.Administrator;
 
     public bool IsActiveOn(DateOnly day) => From <= day && (To is null || day <= To);
 

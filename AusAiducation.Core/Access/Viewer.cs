@@ -15,6 +15,9 @@ public sealed class Viewer
     public bool IsSystem { get; private init; }
     public int UserId { get; init; }
     public string DisplayName { get; init; } = "";
+
+    /// <summary>Hats wait until the undertaking is signed: pages lead there first.</summary>
+    public bool MustSignUndertaking { get; init; }
     public IReadOnlyList<Hat> Hats { get; init; } = [];
     public RowScope Rows { get; init; } = RowScope.Nothing;
 

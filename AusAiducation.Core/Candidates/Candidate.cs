@@ -16,6 +16,7 @@ public sealed class Candidate : KeyedEntity
     {
         (EditionId, Edition, Person, File, Social, School, ProvinceCode) = (edition.Id, edition, person, file, social, school, provinceCode);
         (file.EditionId, social.EditionId) = (edition.Id, edition.Id);
+        HideName();
         person.Link(edition.Id, student: false);
         SourceList = list;
         SuppliedByOrganisationId = list?.OrganisationId;
@@ -42,12 +43,34 @@ public sealed class Candidate : KeyedEntity
     public SocialFile? Social { get; private set; }
 
     public Refusal? WhyNotGoTo(CandidateStage stage) =>
-        Stage.Next().Contains(stage) ? null : new Refusal("Candidates.StepRefused", Stage, stage);
+        Stage.WhyNot(stage);
 
     public void GoTo(CandidateStage stage)
     {
         RuleBroken.If(WhyNotGoTo(stage));
         Stage = stage;
+    }
+
+    /// <summary>Why a confirmed eligibility cannot be written on this file: later steps already rest on the earlier answer.</summary>
+    public Refusal? WhyNotRule(bool eligible) => Stage.WhyNotRule(eligible);
+
+    /// <summary>Takes the stage of a confirmed eligibility; a file that is further on stays where it is.</summary>
+    public void Rule(bool eligible)
+    {
+        RuleBroken.If(WhyNotRule(eligible));
+        if (!(eligible && Stage.IsPastEligibility())) Stage = CandidateSteps.StageOf(eligible);
+    }
+
+    public void Correct(string? school, string? provinceCode) => (School, ProvinceCode) = (school, provinceCode);
+
+    /// <summary>Gives the anonymous file its code and its masked text again: after each change of names, lycée or motivation.</summary>
+    internal void HideName() => File.HideName(Code, Person, School);
+
+    /// <summary>Another code, when chance gave one that is taken.</summary>
+    internal void Recode()
+    {
+        Code = Keys.NewFileCode();
+        HideName();
     }
 }
 
@@ -57,18 +80,22 @@ public sealed class CandidateFile : Entity, IAboutCandidate
     public const int WishMaxLength = 200;
     public const int MotivationMaxLength = 4000;
 
+    /// <summary>A mask may be longer than the short name it replaces.</summary>
+    public const int AnonymousMotivationMaxLength = 2 * MotivationMaxLength;
+
     CandidateFile() { }
 
     public CandidateFile(string? streamCode, BacMarks marks, int? bacYear, string? studyWish, string? motivation = null)
     {
-        (StreamCode, BacYear, StudyWish, Motivation) = (streamCode, bacYear, studyWish, motivation);
-        (National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage) =
-            (marks.National, marks.Regional, marks.ContinuousControl, marks.PrivateCandidate, marks.Printed);
-        RulingAverage = marks.ForRules;
+        CorrectWish(studyWish, motivation);
+        CorrectMarks(streamCode, marks, bacYear);
     }
 
     public int CandidateId { get; private set; }
     public int EditionId { get; internal set; }
+
+    /// <summary>The candidate's code, repeated here because reviewers meet this row and never the candidate's.</summary>
+    public string Code { get; private set; } = "";
     public string? StreamCode { get; private set; }
     public int? BacYear { get; private set; }
 
@@ -88,7 +115,24 @@ public sealed class CandidateFile : Entity, IAboutCandidate
     public string? StudyWish { get; private set; }
     public string? Motivation { get; private set; }
 
+    public void CorrectMarks(string? streamCode, BacMarks marks, int? bacYear)
+    {
+        (StreamCode, BacYear) = (streamCode, bacYear);
+        (National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage) =
+            (marks.National, marks.Regional, marks.ContinuousControl, marks.PrivateCandidate, marks.Printed);
+        RulingAverage = marks.ForRules;
+    }
+
+    public void CorrectWish(string? studyWish, string? motivation) => (StudyWish, Motivation) = (studyWish, motivation);
+
+    /// <summary>The motivation without the person's names and lycée: the one reviewers read. Made when the file is written.</summary>
+    public string? AnonymousMotivation { get; private set; }
+
     public BacMarks Marks => new(National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage);
+
+    /// <summary>Gives the file its code and its anonymous text; again whenever the motivation, the names or the lycée change.</summary>
+    internal void HideName(string code, Person person, string? school) =>
+        (Code, AnonymousMotivation) = (code, AnonymousText.Of(Motivation, [person.FamilyName, person.GivenName, person.FamilyNameArabic, person.GivenNameArabic], school));
 }
 
 /// <summary>Yearly income of the household, as declared: a bracket first, figures only for the shortlisted.</summary>
@@ -97,9 +141,14 @@ public enum IncomeBracket { Undeclared, Under12000, From12000To24000, From24000T
 /// <summary>Family and income. Met by the programme team only.</summary>
 public sealed class SocialFile : Entity, IAboutCandidate
 {
+    public const int SituationMaxLength = 400;
+    public const int HouseholdMax = 40;
+
     SocialFile() { }
 
-    public SocialFile(IncomeBracket bracket, int? householdSize, string? situation = null) =>
+    public SocialFile(IncomeBracket bracket, int? householdSize, string? situation = null) => Correct(bracket, householdSize, situation);
+
+    public void Correct(IncomeBracket bracket, int? householdSize, string? situation) =>
         (IncomeBracket, HouseholdSize, Situation) = (bracket, householdSize, situation);
 
     public int CandidateId { get; private set; }

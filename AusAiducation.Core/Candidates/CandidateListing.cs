@@ -1,55 +1,13 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Data.Listings;
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Candidates;
-
-/// <summary>What the list of candidates is filtered by.</summary>
-public sealed record CandidateFilter : IListFilter<CandidateFilter>
-{
-    public string? Edition { get; init; }
-    public string? Search { get; init; }
-    public CandidateStage? Stage { get; init; }
-    public string? Region { get; init; }
-    public string? Stream { get; init; }
-
-    public static CandidateFilter Parse(Func<string, string?> query) => new()
-    {
-        Edition = query("edition"), Search = query("q"), Region = query("region"), Stream = query("stream"),
-        Stage = Enum.TryParse<CandidateStage>(query("stage"), out var stage) && Enum.IsDefined(stage) ? stage : null,
-    };
-
-    public IEnumerable<(string Name, string? Value)> ToQuery() =>
-        [("edition", Edition), ("q", Search), ("stage", Stage?.ToString()), ("region", Region), ("stream", Stream)];
-}
-
-/// <summary>One line of the list of candidates.</summary>
-public sealed record CandidateRow : IListRow
-{
-    public int Id { get; init; }
-    public required string Key { get; init; }
-    public required string Code { get; init; }
-    public required string SortName { get; init; }
-    public required string FamilyName { get; init; }
-    public required string GivenName { get; init; }
-    public string? FamilyNameArabic { get; init; }
-    public string? GivenNameArabic { get; init; }
-    public string? ProvinceCode { get; init; }
-    public string? School { get; init; }
-    public string? StreamCode { get; init; }
-    public decimal? Average { get; init; }
-    public decimal? National { get; init; }
-    public bool Provisional { get; init; }
-    public int ReviewsDone { get; init; }
-    public int ReviewsGiven { get; init; }
-    public CandidateStage Stage { get; init; }
-
-    public string Name => $"{FamilyName.ToUpperInvariant()} {GivenName}";
-    public string NameArabic => $"{GivenNameArabic} {FamilyNameArabic}".Trim();
-}
 
 /// <summary>The candidates of one edition.</summary>
 public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilter, CandidateRow>(viewerDb)
@@ -60,39 +18,69 @@ public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilte
 
     public override IReadOnlyList<Column<CandidateRow>> Columns { get; } =
     [
-        Column<CandidateRow>.Of("name", "Candidates.Name", r => r.SortName),
-        Column<CandidateRow>.Unsorted("province", "Candidates.Province", r => Provinces.Of(r.ProvinceCode ?? "")?.French),
-        Column<CandidateRow>.Unsorted("stream", "Candidates.Stream", r => Streams.Of(r.StreamCode ?? "")?.French),
-        Column<CandidateRow>.Of("average", "Candidates.Average", r => r.Average, isNumber: true),
+        Column<CandidateRow>.Of("name", "Candidates.Name", r => r.SortName, shown: r => r.Name),
+        Column<CandidateRow>.Unsorted("name-arabic", "Candidates.NameArabic", r => r.NameArabic, onPage: false),
+        Column<CandidateRow>.Unsorted("code", "Candidates.Code", r => r.Code, onPage: false),
+        Column<CandidateRow>.Unsorted("province", "Candidates.Province", r => CandidateInputs.ProvinceName(r.ProvinceCode)),
+        Column<CandidateRow>.Unsorted("school", "Candidates.School", r => r.School, onPage: false),
+        Column<CandidateRow>.Unsorted("stream", "Candidates.Stream", r => CandidateInputs.StreamName(r.StreamCode)),
+        Column<CandidateRow>.Of("average", "Candidates.Average", r => r.Average, isNumber: true, shown: r => r.ShownAverage),
         Column<CandidateRow>.Of("national", "Candidates.National", r => r.National, isNumber: true),
         Column<CandidateRow>.Unsorted("reviews", "Candidates.Reviews", r => $"{r.ReviewsDone}/{r.ReviewsGiven}"),
         Column<CandidateRow>.Of("stage", "Candidates.Stage", r => r.Stage),
+        Column<CandidateRow>.Unsorted("eligibility", "Candidates.Eligibility", r => r.EligibilityKey is { } key ? Texts.Texts.In(Texts.Texts.CurrentLanguage, key) : null),
+        Column<CandidateRow>.Unsorted("missing", "Candidates.Missing", r => string.Join(", ", r.Missing.Select(m => Texts.Texts.In(Texts.Texts.CurrentLanguage, m)))),
     ];
 
     protected override IQueryable<CandidateRow> Rows(AppDbContext db, CandidateFilter filter)
     {
-        var candidates = db.Candidates.AsQueryable();
-        candidates = filter.Edition is { } code
-            ? candidates.Where(c => c.EditionId == db.Editions.Where(e => e.Code == code).Select(e => e.Id).FirstOrDefault())
-            : candidates.Where(c => c.EditionId == db.Editions.OrderByDescending(e => e.Code).Select(e => e.Id).FirstOrDefault());
+        var (seesPapers, seesSocial) = (db.Viewer.Rows.All || db.Viewer.Rows.SeesDocuments, db.Viewer.Rows.All || db.Viewer.Rows.SeesSocial);
+        return Filtered(db, filter, seesPapers).Select(c => new CandidateRow
+        {
+            Id = c.Id, Key = c.Key, Code = c.Code, SortName = c.Person.SearchKey,
+            FamilyName = c.Person.FamilyName, GivenName = c.Person.GivenName, FamilyNameArabic = c.Person.FamilyNameArabic, GivenNameArabic = c.Person.GivenNameArabic,
+            ProvinceCode = c.ProvinceCode, School = c.School, StreamCode = c.File.StreamCode, Average = c.File.RulingAverage, National = c.File.National, Provisional = c.File.PrintedAverage == null,
+            ReviewsDone = db.Reviews.Count(r => r.CandidateId == c.Id && r.State == ReviewState.Submitted),
+            ReviewsGiven = db.Reviews.Count(r => r.CandidateId == c.Id && r.State != ReviewState.SetAside),
+            Stage = c.Stage,
+            SeesPapers = seesPapers,
+            HasTranscript = seesPapers && db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.Transcript && d.State != DocumentState.Refused),
+            HasIncomeProof = seesPapers && db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.IncomeProof && d.State != DocumentState.Refused),
+            Rules = seesSocial ? new CandidateRowRules
+            {
+                BacYear = c.File.BacYear, EditionBacYear = c.Edition!.BacYear, MinimumAverage = c.Edition.Eligibility.MinimumAverage, IncomeRequired = c.Edition.Eligibility.IncomeBracketRequired,
+                IncomeDeclared = c.Social != null && c.Social.IncomeBracket != IncomeBracket.Undeclared,
+                Answered = db.EligibilityDecisions.Where(d => d.CandidateId == c.Id).OrderByDescending(d => d.Id).Select(d => (bool?)d.Eligible).FirstOrDefault(),
+                AnsweredProposal = db.EligibilityDecisions.Where(d => d.CandidateId == c.Id).OrderByDescending(d => d.Id).Select(d => (bool?)d.ProposedEligible).FirstOrDefault(),
+            } : null,
+        });
+    }
+
+    static IQueryable<Candidate> Filtered(AppDbContext db, CandidateFilter filter, bool seesPapers)
+    {
+        var candidates = filter.Edition is { } code
+            ? db.Candidates.Where(c => c.EditionId == db.Editions.Where(e => e.Code == code).Select(e => e.Id).FirstOrDefault())
+            : db.Candidates.Where(c => c.EditionId == db.Editions.OrderByDescending(e => e.Code).Select(e => e.Id).FirstOrDefault());
         if (filter.Stage is { } stage) candidates = candidates.Where(c => c.Stage == stage);
         if (filter.Stream is { } stream) candidates = candidates.Where(c => c.File.StreamCode == stream);
+        if (filter.List is { } list) candidates = candidates.Where(c => c.SourceList!.Key == list);
+        if (filter.MinimumAverage is { } least) candidates = candidates.Where(c => c.File.RulingAverage >= least);
+        if (filter.Provisional) candidates = candidates.Where(c => c.File.PrintedAverage == null);
         if (filter.Region is { } region)
         {
             var provinces = Provinces.All.Where(p => p.Region.Code == region).Select(p => p.Code).ToList();
             candidates = candidates.Where(c => provinces.Contains(c.ProvinceCode!));
         }
+        if (filter.Missing && seesPapers)
+        {
+            var first = Enum.GetValues<CandidateStage>().Where(s => RequiredPapers.For(s).Contains(DocumentKind.Transcript)).ToList();
+            var later = Enum.GetValues<CandidateStage>().Where(s => RequiredPapers.For(s).Contains(DocumentKind.IncomeProof)).ToList();
+            candidates = candidates.Where(c => (first.Contains(c.Stage) && !db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.Transcript && d.State != DocumentState.Refused))
+                || (later.Contains(c.Stage) && !db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.IncomeProof && d.State != DocumentState.Refused)));
+        }
         if (filter.Search is { } search)
             foreach (var word in NameFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
-                candidates = candidates.Where(c => c.Person.SearchKey.Contains(word));
-        return candidates.Select(c => new CandidateRow
-        {
-            Id = c.Id, Key = c.Key, Code = c.Code, SortName = c.Person.SearchKey,
-            FamilyName = c.Person.FamilyName, GivenName = c.Person.GivenName, FamilyNameArabic = c.Person.FamilyNameArabic, GivenNameArabic = c.Person.GivenNameArabic,
-            ProvinceCode = c.ProvinceCode, School = c.School, StreamCode = c.File.StreamCode, Average = c.File.RulingAverage, National = c.File.National, Provisional = c.File.PrintedAverage == null,
-            ReviewsDone = db.Reviews.Count(r => r.CandidateId == c.Id && r.State == Selection.ReviewState.Submitted),
-            ReviewsGiven = db.Reviews.Count(r => r.CandidateId == c.Id && r.State != Selection.ReviewState.SetAside),
-            Stage = c.Stage,
-        });
+                candidates = candidates.Where(c => c.Person.SearchKey.Contains(word) || c.Code == search);
+        return candidates;
     }
 }

@@ -1,3 +1,5 @@
+using AusAiducation.Core.Access;
+
 namespace AusAiducation.Core.Candidates;
 
 /// <summary>Where an application stands. Decisions stay pending (not in this enum) until they are released.</summary>
@@ -31,6 +33,19 @@ public static class CandidateSteps
         CandidateStage.Accepted => [],
         CandidateStage.Withdrawn => [],
     };
+
+    public static Refusal? WhyNot(this CandidateStage stage, CandidateStage next) =>
+        stage.Next().Contains(next) ? null : new Refusal("Candidates.StepRefused", stage, next);
+
+    /// <summary>Why a file at this stage cannot take this answer: yes is good at any later stage, no only before the shortlist.</summary>
+    public static Refusal? WhyNotRule(this CandidateStage stage, bool eligible) =>
+        (eligible && stage.IsPastEligibility()) || stage == StageOf(eligible) ? null : stage.WhyNot(StageOf(eligible));
+
+    public static CandidateStage StageOf(bool eligible) => eligible ? CandidateStage.Eligible : CandidateStage.Ineligible;
+
+    /// <summary>Stages that rest on a confirmed eligibility.</summary>
+    public static bool IsPastEligibility(this CandidateStage stage) =>
+        stage is not (CandidateStage.Received or CandidateStage.Eligible or CandidateStage.Ineligible or CandidateStage.Withdrawn);
 
     /// <summary>Stages whose file the committee scores.</summary>
     public static bool IsScored(this CandidateStage stage) => stage is CandidateStage.Eligible;

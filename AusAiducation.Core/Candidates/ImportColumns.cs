@@ -13,6 +13,12 @@ public sealed record ImportColumns(
     // One known word can stand in a title; two side by side make a header.
     private const int FewestKnown = 2;
 
+    /// <summary>The header's cells as they are written.</summary>
+    public IReadOnlyList<string> Headings { get; private init; } = [];
+
+    /// <summary>The heading of a recognised column, as the list writes it.</summary>
+    public string HeadingOf(ImportColumn column) => Positions.TryGetValue(column, out var at) && at < Headings.Count ? Headings[at] : column.ToString();
+
     /// <summary>Reads one header line. Throws <see cref="SheetRefused"/> when two headings name the same column, or too few name any.</summary>
     public static ImportColumns Recognise(IReadOnlyList<string> headerCells, int headerLine = 1)
     {
@@ -27,7 +33,7 @@ public sealed record ImportColumns(
                 throw new SheetRefused("Import.DuplicateColumn", headerCells[positions[column]], heading);
         }
         if (positions.Count < FewestKnown) throw new SheetRefused("Import.NoHeader", SheetLimits.HeaderLines);
-        return new(headerLine, positions, unknown);
+        return new(headerLine, positions, unknown) { Headings = headerCells };
     }
 
     /// <summary>Finds the header among the first filled lines: the one that names the most columns, titles above it passed over.</summary>

@@ -27,6 +27,9 @@ public sealed class SourceList : KeyedEntity
     public DateTime? UndoneAt { get; private set; }
     public int? UndoneByUserId { get; private set; }
 
+    /// <summary>Set once, when the last line of the file has been read.</summary>
+    public void Brought(int candidates) => Lines = candidates;
+
     public void Undo(int byUserId, DateTime at)
     {
         if (UndoneAt is not null) throw new RuleBroken("Import.AlreadyUndone");

@@ -56,6 +56,8 @@ public sealed class CoachingListing(ViewerDb viewerDb, ProgrammeClock clock) : L
     public override IReadOnlyList<Column<CoachingRow>> Columns { get; } =
     [
         Column<CoachingRow>.Of("student", "Coaching.Student", r => r.SortName),
+        Column<CoachingRow>.Unsorted("name", "Coaching.NameLatin", r => r.Name, onPage: false),
+        Column<CoachingRow>.Unsorted("nameArabic", "Coaching.NameArabic", r => r.NameArabic, onPage: false),
         Column<CoachingRow>.Of("coach", "Coaching.Coach", r => r.Coach),
         Column<CoachingRow>.Of("last", "Coaching.LastSession", r => r.LastOn),
         Column<CoachingRow>.Unsorted("days", "Coaching.DaysWithout", r => Silence.DaysSince(r.Since, clock.Today), isNumber: true),

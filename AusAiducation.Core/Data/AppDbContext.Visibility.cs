@@ -45,7 +45,8 @@ public abstract partial class AppDbContext
         Visible<OutgoingMail>(m => Rows.All);
 
         // One's own.
-        Visible<Membership>(m => Rows.All || Rows.SeesPeopleDirectory || m.UserId == Rows.UserId);
+        // Who sits on the committee is known to those who give it files.
+        Visible<Membership>(m => Rows.All || Rows.SeesPeopleDirectory || m.UserId == Rows.UserId || (m.Role == Role.CommitteeMember && Rows.RankingEditions.Count > 0));
         Visible<Draft>(d => Rows.All || d.OwnerUserId == Rows.UserId);
         Visible<PendingImport>(i => Rows.All || i.OwnerUserId == Rows.UserId);
         Visible<HistoryEntry>(h => Rows.All || (Rows.SeesHistory && (h.CandidateKey == null || !Rows.HiddenCandidateKeys.Contains(h.CandidateKey))));
@@ -94,6 +95,7 @@ public abstract partial class AppDbContext
             || (Rows.RankingEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId) && !Rows.OwnScoreFirst.Contains(r.CandidateId)));
         Visible<ReviewMark>(m => Rows.All || m.Review!.UserId != 0);
         Visible<Conflict>(c => Rows.All || c.UserId == Rows.UserId || (Rows.RankingEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)));
+        Visible<TieStatement>(s => Rows.All || s.UserId == Rows.UserId || Rows.RankingEditions.Contains(s.EditionId));
         Visible<SelectionDecision>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
 
         // Sponsors and seats.

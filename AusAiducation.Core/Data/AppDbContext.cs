@@ -74,6 +74,7 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<Conflict> Conflicts => Set<Conflict>();
+    public DbSet<TieStatement> TieStatements => Set<TieStatement>();
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<ReviewMark> ReviewMarks => Set<ReviewMark>();
     public DbSet<SelectionDecision> SelectionDecisions => Set<SelectionDecision>();

@@ -1,6 +1,6 @@
 namespace AusAiducation.Core.Data;
 
-public enum HistoryAction { Added, Changed, Removed, Batch }
+public enum HistoryAction { Added, Changed, Removed, Batch, Opened }
 
 /// <summary>Who changed which row, when, from what to what. Written by the save interceptor; nothing in the program edits it.</summary>
 public sealed class HistoryEntry

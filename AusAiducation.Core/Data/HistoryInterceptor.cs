@@ -25,7 +25,7 @@ sealed class HistoryInterceptor(ProgrammeClock clock) : SaveChangesInterceptor
     async Task StampAsync(AppDbContext db, CancellationToken ct)
     {
         db.ChangeTracker.DetectChanges();
-        var entries = db.ChangeTracker.Entries().Where(e => IsChange(e) && HistoryRecord.IsKept(e)).ToList();
+        var entries = db.ChangeTracker.Entries().Where(IsChange).ToList();
         var now = clock.Now;
         foreach (var entry in entries.Where(e => e.Entity is Entity))
         {
@@ -33,6 +33,7 @@ sealed class HistoryInterceptor(ProgrammeClock clock) : SaveChangesInterceptor
             if (entry.State == EntityState.Added) (entry.Property(nameof(Entity.CreatedAt)).CurrentValue, version.CurrentValue) = (now, 1);
             else if (entry.State == EntityState.Modified) version.CurrentValue = (int)version.OriginalValue! + 1;
         }
+        entries.RemoveAll(e => !HistoryRecord.IsKept(e));
         if (db.SkipHistory || entries.Count == 0) return;
         var subjects = await HistorySubjects.ResolveAsync(db, entries, ct);
         foreach (var entry in entries)

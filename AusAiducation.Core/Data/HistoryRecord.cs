@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -20,8 +22,14 @@ static class HistoryRecord
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly ConcurrentDictionary<PropertyInfo, bool> Sensitive = new();
 
-    /// <summary>Drafts and uploads that wait are nobody's history; everything else that is an entity is, and the account itself.</summary>
-    public static bool IsKept(EntityEntry entry) => entry.Entity is AppUser or (Entity and not Draft);
+    /// <summary>Drafts (a review before it is sent is one) are nobody's history; everything else that is an entity is, and the account itself.</summary>
+    public static bool IsKept(EntityEntry entry) => entry.Entity switch
+    {
+        AppUser => true,
+        Draft or Review { State: ReviewState.Draft } => false,
+        ReviewMark mark => mark.Review is { State: not ReviewState.Draft },
+        _ => entry.Entity is Entity,
+    };
 
     public static HistoryEntry? Of(EntityEntry entry, Viewer viewer, DateTime at, HistorySubjects subjects)
     {
@@ -44,6 +52,22 @@ static class HistoryRecord
             Changes = JsonSerializer.Serialize(changes, Json),
         };
     }
+
+    /// <summary>One line for a whole list of candidates: its file and how many it brought or took back.</summary>
+    public static HistoryEntry OfList(Viewer viewer, DateTime at, SourceList list, HistoryAction action, int candidates) => new()
+    {
+        At = at, UserId = viewer.UserId, UserName = viewer.DisplayName, Entity = nameof(SourceList), EntityKey = list.Key, EditionId = list.EditionId, Action = action,
+        Changes = JsonSerializer.Serialize(new SortedDictionary<string, string?[]> { ["Candidates"] = Moved(action, candidates.ToString(System.Globalization.CultureInfo.InvariantCulture)), ["FileName"] = Moved(action, list.FileName) }, Json),
+    };
+
+    /// <summary>Somebody looked at what is normally hidden: a card number, a document.</summary>
+    public static HistoryEntry OfLook(Viewer viewer, DateTime at, Candidate candidate, string entity, string key, string what) => new()
+    {
+        At = at, UserId = viewer.UserId, UserName = viewer.DisplayName, Entity = entity, EntityKey = key, EditionId = candidate.EditionId, CandidateKey = candidate.Key,
+        Action = HistoryAction.Opened, Changes = JsonSerializer.Serialize(new Dictionary<string, string?[]> { [what] = [null, Masked] }, Json),
+    };
+
+    static string?[] Moved(HistoryAction action, string value) => action == HistoryAction.Removed ? [value, null] : [null, value];
 
     static void Collect(IEnumerable<PropertyEntry> properties, EntityEntry entry, string prefix, SortedDictionary<string, string?[]> changes)
     {

@@ -39,10 +39,11 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
                 Hats = db.Memberships.Where(m => m.UserId == u.Id && m.From <= today && (m.To == null || m.To >= today))
                     .Select(m => new Hat(m.Role, m.EditionId, m.SponsorId, m.OrganisationId)).ToList(),
             }).SingleOrDefaultAsync(ct);
-        if (user is null || user.ClosedAt is not null || user.LockoutEnd > time.GetUtcNow()) return Viewer.Nobody;
+        // A lock set by a person ends everything; one earned by wrong passwords only bars the sign-in page, or anybody could put anybody out.
+        if (user is null || user.ClosedAt is not null || user.LockoutEnd >= AppUser.LockedByPerson) return Viewer.Nobody;
         // A volunteer meets nobody's file before the undertaking is signed; a student has none to sign.
         var hats = user.UndertakingVersion == AppUser.CurrentUndertaking ? user.Hats : user.Hats.Where(h => h.Role == Role.Student).ToList();
-        return new Viewer { UserId = userId, DisplayName = user.DisplayName, Hats = hats, Rows = await RowsAsync(db, userId, user.PersonId, hats, ct) };
+        return new Viewer { UserId = userId, DisplayName = user.DisplayName, MustSignUndertaking = hats.Count < user.Hats.Count, Hats = hats, Rows = await RowsAsync(db, userId, user.PersonId, hats, ct) };
     }
 
     static async Task<RowScope> RowsAsync(AppDbContext db, int userId, int? personId, List<Hat> hats, CancellationToken ct)

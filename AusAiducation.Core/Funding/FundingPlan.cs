@@ -57,8 +57,12 @@ public sealed class Tranche : KeyedEntity, IAboutStudent
 
     /// <summary>Why this tranche cannot be paid now. The facts come from other rows, so the act passes them.</summary>
     public Refusal? WhyNotPay(bool enrolmentAccepted, bool bankDetailsKnown) =>
-        Payment is not null ? new("Funding.AlreadyPaid")
-        : NeedsEnrolment && !enrolmentAccepted ? new("Funding.EnrolmentMissing", YearCode)
+        WhyNotPay(Payment is not null, NeedsEnrolment, enrolmentAccepted, bankDetailsKnown, YearCode);
+
+    /// <summary>The same rule on the facts alone, for lists.</summary>
+    public static Refusal? WhyNotPay(bool paid, bool needsEnrolment, bool enrolmentAccepted, bool bankDetailsKnown, string yearCode) =>
+        paid ? new("Funding.AlreadyPaid")
+        : needsEnrolment && !enrolmentAccepted ? new("Funding.EnrolmentMissing", yearCode)
         : !bankDetailsKnown ? new("Funding.BankDetailsMissing")
         : null;
 

@@ -81,13 +81,17 @@ public sealed class OutgoingMail : Entity
     public int Attempts { get; private set; }
     public string? LastError { get; private set; }
 
-    public void Sent(DateTime at) => (SentAt, Body, LastError) = (at, "", null);
-
-    /// <summary>Tries again later, each time twice as long, and gives up after <see cref="MaxAttempts"/>.</summary>
-    public void Failed(string error, DateTime at)
+    /// <summary>
+    /// Counts the attempt before it is made and puts the next one off, each time twice as long: a sender that dies half-way, or a
+    /// second server, finds the mail not due.
+    /// </summary>
+    public void Attempt(DateTime at)
     {
         Attempts++;
-        LastError = error.Length > 300 ? error[..300] : error;
-        DueAt = at.AddSeconds(15 * Math.Pow(2, Attempts));
+        DueAt = at.AddSeconds(30 * Math.Pow(2, Attempts));
     }
+
+    public void Sent(DateTime at) => (SentAt, Body, LastError) = (at, "", null);
+
+    public void Failed(string error) => LastError = error.Length > 300 ? error[..300] : error;
 }

@@ -64,6 +64,11 @@ public sealed class PersonIdentity : Entity
 
     public int PersonId { get; private set; }
 
+    public void Correct(DateOnly? birthDate, string? massar) => (BirthDate, Massar) = (birthDate, massar);
+
+    /// <summary>Records another identity card number, sealed; null takes it away.</summary>
+    public void Seal(Sealed? cin) => (CinCipher, CinHash, CinTail) = (cin?.Cipher, cin?.Hash, cin?.Tail);
+
     [Sensitive]
     public DateOnly? BirthDate { get; private set; }
 
@@ -91,6 +96,9 @@ public sealed class PersonContact : Entity
         (Phone, Email, ProvinceCode, Address) = (phone, email, provinceCode, address);
 
     public int PersonId { get; private set; }
+
+    public void Correct(string? phone, string? email, string? provinceCode, string? address) =>
+        (Phone, Email, ProvinceCode, Address) = (phone, email, provinceCode, address);
 
     [Sensitive]
     public string? Phone { get; private set; }

@@ -26,19 +26,16 @@ public sealed class OwnPapers(ViewerDb viewerDb, ProgrammeClock clock)
         if (bytes.Length > Document.MaxLength) throw new RuleBroken("Me.FileTooLarge");
         var type = TypeOf(bytes) ?? throw new RuleBroken("Me.FileTypeUnknown");
         var own = db.Viewer.Rows.OwnStudents;
-        var student = await db.Students.Where(s => own.Contains(s.Id)).OrderByDescending(s => s.Id).Select(s => new
-        {
-            s.Id,
-            Years = db.Tranches.Where(t => t.StudentId == s.Id).Select(t => t.YearCode).Union(db.AcademicYears.Where(y => y.StudentId == s.Id).Select(y => y.Code)).ToList(),
-        }).FirstOrDefaultAsync(ct) ?? throw new NotFoundForViewer("The scholarship");
+        var studentId = await db.Students.Where(s => own.Contains(s.Id)).OrderByDescending(s => s.Id).Select(s => (int?)s.Id).FirstOrDefaultAsync(ct) ?? throw new NotFoundForViewer("The scholarship");
         year = string.IsNullOrEmpty(year) ? null : year;
-        if (year is null ? known is DocumentKind.EnrolmentCertificate or DocumentKind.Transcript : !student.Years.Contains(year)) throw new RuleBroken("Me.FileYearUnknown");
+        var years = db.Tranches.Where(t => t.StudentId == studentId).Select(t => t.YearCode).Union(db.AcademicYears.Where(y => y.StudentId == studentId).Select(y => y.Code));
+        if (year is null ? known is DocumentKind.EnrolmentCertificate or DocumentKind.Transcript : !await years.ContainsAsync(year, ct)) throw new RuleBroken("Me.FileYearUnknown");
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var waiting = await db.Documents.Where(d => d.StudentId == student.Id && d.State == DocumentState.Received).Select(d => new { d.Kind, d.AcademicYear, d.Sha256 }).ToListAsync(ct);
+        var waiting = await db.Documents.Where(d => d.StudentId == studentId && d.State == DocumentState.Received).Select(d => new { d.Kind, d.AcademicYear, d.Sha256 }).ToListAsync(ct);
         if (waiting.Any(d => d.Kind == known && d.AcademicYear == year && d.Sha256 == hash)) return;
         if (waiting.Count >= MaxWaiting) throw new RuleBroken("Me.FileTooMany");
-        db.Documents.Add(new Document(known, NameOf(fileName), type, bytes, hash, db.Viewer.UserId, clock.Now).OfStudent(student.Id, year));
+        db.Documents.Add(new Document(known, NameOf(fileName), type, bytes, hash, db.Viewer.UserId, clock.Now).OfStudent(studentId, year));
         await db.SaveChangesAsync(ct);
     }
 

@@ -18,7 +18,7 @@ public static class SponsorReportStudent
     {
         string T(string key, params object?[] args) => Texts.Texts.In(language, key, args);
         yield return new Facts(
-            new(T("Reports.Studies"), Joined(s.Level, s.StudyPath)),
+            new(T("Reports.Studies"), Studies(s)),
             new(T("Reports.School"), s.School ?? "–"),
             new(T("Reports.Edition"), s.Edition),
             new(T("Reports.Status"), T(StatusKey(s.Status))),
@@ -41,7 +41,7 @@ public static class SponsorReportStudent
         var from = terms.FindIndex(t => t.Year == s.Results[0].Year && t.Term == s.Results[0].Term);
         var to = terms.FindLastIndex(t => t.Year == s.Results[^1].Year && t.Term == s.Results[^1].Term);
         return new LineChart(Texts.Texts.In(language, "Reports.Results"), [.. terms[from..(to + 1)].Select(t => new ChartPoint(
-            Texts.Texts.In(language, t.Term == Term.First ? "Reports.FirstTerm" : "Reports.SecondTerm", t.Year),
+            Texts.Texts.In(language, t.Term == Term.First ? "Reports.FirstTerm" : "Reports.SecondTerm", ShortYear(t.Year)),
             s.Results.FirstOrDefault(r => r.Year == t.Year && r.Term == t.Term) is { } r ? new ChartValue(r.Average, Formats.Mark(r.Average, language)) : null))],
             new ChartValue(0, "0"), new ChartValue(20, "20"));
     }
@@ -56,7 +56,15 @@ public static class SponsorReportStudent
 
     static string Days(Activity a) => a.From == a.To ? Formats.Day(a.From) : $"{Formats.Day(a.From)} – {Formats.Day(a.To)}";
 
-    static string Joined(params string?[] parts) => string.Join(", ", parts.Where(p => !string.IsNullOrWhiteSpace(p))) is { Length: > 0 } text ? text : "–";
+    /// <summary>The year's level and the path; the level may already name the path.</summary>
+    static string Studies(SponsoredStudent s)
+    {
+        if (string.IsNullOrWhiteSpace(s.Level)) return s.StudyPath ?? "–";
+        return s.StudyPath is not { } path || s.Level.Contains(path, StringComparison.OrdinalIgnoreCase) ? s.Level : $"{s.Level}, {path}";
+    }
+
+    /// <summary>"20-21": short enough to stand under a point of a chart.</summary>
+    static string ShortYear(string year) => $"{year[2..4]}-{year[^2..]}";
 
     static string StatusKey(StudentStatus status) => status switch
     {

@@ -45,6 +45,9 @@ public sealed class Review : KeyedEntity, IAboutCandidate
             ReviewState.Assigned or ReviewState.Draft => Round.WhyNotScore(),
         };
 
+    /// <summary>A review that was started is never moved to somebody else.</summary>
+    public Refusal? WhyNotUnassign() => State == ReviewState.Assigned ? Round.WhyNotAssign() : new("Selection.ReviewStarted");
+
     public void Mark(int criterionId, int? level, DateTime at)
     {
         RuleBroken.If(WhyNotWrite());

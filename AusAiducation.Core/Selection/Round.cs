@@ -34,19 +34,35 @@ public sealed class Round : KeyedEntity
     /// <summary>SHA-256 of the rules as they stood when the first score could be opened.</summary>
     public string? RulesHash { get; private set; }
 
+    /// <summary>Why the round cannot open yet, with so many eligible files and members who may score.</summary>
+    public Refusal? WhyNotOpen(int eligibleFiles, int members) =>
+        WhyNotOpen()
+        ?? (eligibleFiles == 0 ? new Refusal("Selection.NoEligibleFile")
+            : members < ReviewsPerFile ? new Refusal("Selection.TooFewMembers", members, ReviewsPerFile)
+            : null);
+
+    Refusal? WhyNotOpen() => State != RoundState.Preparing ? new("Selection.RoundNotPreparing") : Rubric.WhyNotUse();
+
     public void Open(DateTime at)
     {
-        if (State != RoundState.Preparing) throw new RuleBroken("Selection.RoundNotPreparing");
-        RuleBroken.If(Rubric.WhyNotUse());
+        RuleBroken.If(WhyNotOpen());
         Rubric.Freeze(at);
         (State, OpenedAt, RulesHash) = (RoundState.Open, at, RoundRules.Hash(this));
     }
 
     public void Close(DateTime at)
     {
-        if (State != RoundState.Open) throw new RuleBroken("Selection.RoundNotOpen");
+        RuleBroken.If(WhyNotScore());
         (State, ClosedAt) = (RoundState.Closed, at);
     }
 
-    public Refusal? WhyNotScore() => State == RoundState.Open ? null : new("Selection.RoundNotOpen");
+    public Refusal? WhyNotScore() => State switch
+    {
+        RoundState.Preparing => new("Selection.RoundNotYetOpen"),
+        RoundState.Closed => new("Selection.RoundClosed"),
+        RoundState.Open => null,
+    };
+
+    /// <summary>Files are given before and while members score.</summary>
+    public Refusal? WhyNotAssign() => State == RoundState.Closed ? new("Selection.RoundClosed") : null;
 }

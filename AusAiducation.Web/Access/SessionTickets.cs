@@ -21,6 +21,9 @@ public sealed class SessionTickets(AppDbContextFactory factory, IDataProtectionP
     /// <summary>Signed out after this long without a request.</summary>
     public static readonly TimeSpan IdleLifetime = TimeSpan.FromHours(8);
 
+    /// <summary>How exact "last seen" is: not every request writes.</summary>
+    static readonly TimeSpan SeenPrecision = TimeSpan.FromMinutes(5);
+
     readonly IDataProtector _protector = protection.CreateProtector("AusAiducation.SessionTicket");
 
     DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -29,6 +32,7 @@ public sealed class SessionTickets(AppDbContextFactory factory, IDataProtectionP
     {
         var handle = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         var userId = int.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
+        RecentProof.Stamp(ticket.Properties, time);
         await using var db = factory.Create(Viewer.System);
         db.UserSessions.Add(new UserSession
         {
@@ -52,6 +56,11 @@ public sealed class SessionTickets(AppDbContextFactory factory, IDataProtectionP
         await using var db = factory.Create(Viewer.System);
         if (await Find(db, key) is not { } session || !session.IsOpen(Now) || session.LastSeenAt + IdleLifetime < Now) return null;
         if (TicketSerializer.Default.Deserialize(_protector.Unprotect(session.Ticket)) is not { } ticket) return null;
+        if (session.LastSeenAt + SeenPrecision < Now)
+        {
+            session.LastSeenAt = Now;
+            await db.SaveChangesAsync();
+        }
         var identity = (ClaimsIdentity)ticket.Principal.Identity!;
         identity.AddClaim(new Claim(WebViewer.SessionClaim, session.Id.ToString(CultureInfo.InvariantCulture)));
         return ticket;

@@ -1,4 +1,5 @@
 using AusAiducation.Web.Components;
+using AusAiducation.Web.Features.Candidates;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -14,6 +15,7 @@ static class AddPagesExtensions
             o.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(5);
             o.DisconnectedCircuitMaxRetained = 200;
         });
+        builder.Services.AddSingleton<UploadAnswers>();
         builder.Services.AddMudServices(o =>
         {
             o.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomStart;

@@ -37,6 +37,7 @@ static class Pipeline
             context.RequestServices.GetRequiredService<WebViewer>().BeginRequest(context.User);
             return next(context);
         });
+        app.UseMiddleware<UndertakingFirst>();
         app.UseAuthorization();
         app.UseAntiforgery();
     }

@@ -1,11 +1,12 @@
 using AusAiducation.Core.Access;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AusAiducation.Core.Data.Configurations;
 
 sealed class AccountConfiguration :
-    IEntityTypeConfiguration<AppUser>, IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<UserSession>, IEntityTypeConfiguration<Invitation>,
+    IEntityTypeConfiguration<AppUser>, IEntityTypeConfiguration<IdentityUserPasskey<int>>, IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<UserSession>, IEntityTypeConfiguration<Invitation>,
     IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<HistoryEntry>, IEntityTypeConfiguration<Secret>
 {
     public void Configure(EntityTypeBuilder<AppUser> b)
@@ -16,6 +17,16 @@ sealed class AccountConfiguration :
         b.HasIndex(u => u.PersonId).IsUnique();
         b.Property(u => u.DisplayName).HasMaxLength(AppUser.NameMaxLength);
         b.Ignore(u => u.PhoneNumber).Ignore(u => u.PhoneNumberConfirmed);
+    }
+
+    /// <summary>Identity's own schema leaves passkeys out unless its options hang on the context; said here, they are there in every host.</summary>
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<int>> b)
+    {
+        b.ToTable("AccountPasskeys");
+        b.HasKey(p => p.CredentialId);
+        b.Property(p => p.CredentialId).HasMaxLength(1024);
+        b.OwnsOne(p => p.Data).ToJson();
+        b.HasOne<AppUser>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<Membership> b)

@@ -29,7 +29,9 @@ sealed class CandidateConfiguration :
         b.HasIndex(f => new { f.EditionId, f.RulingAverage });
         foreach (var mark in new[] { nameof(CandidateFile.National), nameof(CandidateFile.Regional), nameof(CandidateFile.ContinuousControl), nameof(CandidateFile.PrintedAverage), nameof(CandidateFile.RulingAverage) })
             b.Property<decimal?>(mark).HasConversion(new MarkConverter());
+        b.HasIndex(f => f.Code).IsUnique();
         b.Property(f => f.Motivation).HasMaxLength(CandidateFile.MotivationMaxLength);
+        b.Property(f => f.AnonymousMotivation).HasMaxLength(CandidateFile.AnonymousMotivationMaxLength);
         b.Ignore(f => f.Marks);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AusAiducation.Core.Data.Configurations;
 
 sealed class SelectionConfiguration :
-    IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Conflict>, IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<ReviewMark>,
+    IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Conflict>, IEntityTypeConfiguration<TieStatement>, IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<ReviewMark>,
     IEntityTypeConfiguration<SelectionDecision>
 {
     public void Configure(EntityTypeBuilder<Round> b)
@@ -24,6 +24,13 @@ sealed class SelectionConfiguration :
         b.HasIndex(c => c.UserId);
         b.HasOne(c => c.Candidate).WithMany().HasForeignKey(c => c.CandidateId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(c => c.User).WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<TieStatement> b)
+    {
+        b.HasIndex(s => new { s.RoundId, s.UserId }).IsUnique();
+        b.HasOne<Round>().WithMany().HasForeignKey(s => s.RoundId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(s => s.User).WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Review> b)

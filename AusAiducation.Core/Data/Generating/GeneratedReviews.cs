@@ -11,6 +11,8 @@ static class GeneratedReviews
     {
         var pairs = Pairs(world);
         var place = new Dictionary<int, int>();
+        var signed = await world.Db.Rounds.SingleAsync(r => r.Id == world.RoundId, ct);
+        world.Db.TieStatements.AddRange(world.Members.Select(member => new TieStatement(signed, member, world.Now)));
         for (var first = 0; first < pairs.Length; first += GeneratedWorld.Batch)
         {
             var round = await world.Db.Rounds.Include(r => r.Rubric).ThenInclude(r => r.Criteria).SingleAsync(r => r.Id == world.RoundId, ct);

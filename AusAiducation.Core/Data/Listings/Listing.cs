@@ -54,10 +54,11 @@ public sealed class Column<TRow>
     public IOrderedQueryable<TRow> Order(IQueryable<TRow> rows, bool descending) => _order!(rows, descending);
 
     /// <summary>A column that sorts in SQL.</summary>
-    public static Column<TRow> Of<TKey>(string code, string titleKey, Expression<Func<TRow, TKey>> value, bool isNumber = false, bool onPage = true)
+    /// <param name="shown">What is exported when the value is a sort key that nobody reads.</param>
+    public static Column<TRow> Of<TKey>(string code, string titleKey, Expression<Func<TRow, TKey>> value, bool isNumber = false, bool onPage = true, Func<TRow, object?>? shown = null)
     {
         var read = value.Compile();
-        return new(code, titleKey, r => read(r), (rows, desc) => desc ? rows.OrderByDescending(value) : rows.OrderBy(value), isNumber, onPage);
+        return new(code, titleKey, shown ?? (r => read(r)), (rows, desc) => desc ? rows.OrderByDescending(value) : rows.OrderBy(value), isNumber, onPage);
     }
 
     /// <summary>A column that is shown and exported but not sorted by.</summary>

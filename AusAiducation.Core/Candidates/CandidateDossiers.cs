@@ -1,0 +1,50 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
+using AusAiducation.Core.Documents;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Candidates;
+
+/// <summary>Reads one file; four queries whatever it holds.</summary>
+public sealed class CandidateDossiers(ViewerDb viewerDb)
+{
+    public const int HistoryShown = 200;
+
+    /// <summary>Null when there is no such file for this viewer.</summary>
+    public async Task<CandidateDossier?> ReadAsync(string key, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ViewCandidates);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var row = await db.Candidates.Where(c => c.Key == key).Select(c => new
+        {
+            Candidate = c, c.Person, c.Person.Identity, c.Person.Contact, c.File, c.Social, Edition = c.Edition!,
+            Supplier = c.SourceList == null ? null : c.SourceList.Organisation!.Name,
+        }).FirstOrDefaultAsync(ct);
+        if (row is null) return null;
+        var id = row.Candidate.Id;
+        var rulings = await db.EligibilityDecisions.Where(d => d.CandidateId == id).OrderByDescending(d => d.Id)
+            .Select(d => new DossierRuling(d.Eligible, d.Eligible != d.ProposedEligible, d.CauseKey, d.Reason, d.By!.DisplayName, d.At)).ToListAsync(ct);
+        var papers = await db.Documents.Where(d => d.CandidateId == id).OrderByDescending(d => d.Id)
+            .Select(d => new DossierPaper(d.Key, d.Kind, d.FileName, d.ContentType, d.Length, d.UploadedAt, d.State, d.RefusedBecause)).ToListAsync(ct);
+        var history = await db.History.Where(h => h.CandidateKey == key).OrderByDescending(h => h.Id).Take(HistoryShown).ToListAsync(ct);
+        return new CandidateDossier
+        {
+            Key = key, Code = row.Candidate.Code, EditionCode = row.Edition.Code, EditionClosed = row.Edition.ClosedAt is not null, EditionId = row.Edition.Id,
+            Stage = row.Candidate.Stage, CandidateVersion = row.Candidate.Version,
+            FamilyName = row.Person.FamilyName, GivenName = row.Person.GivenName, FamilyNameArabic = row.Person.FamilyNameArabic, GivenNameArabic = row.Person.GivenNameArabic,
+            Gender = row.Person.Gender, PersonVersion = row.Person.Version,
+            Identity = row.Identity is { } i ? new(i.BirthDate, i.Massar, i.CinTail, i.Version) : null,
+            Contact = row.Contact is { } c ? new(c.Phone, c.Email, c.Address, c.Version) : null,
+            School = row.Candidate.School, ProvinceCode = row.Candidate.ProvinceCode,
+            StreamCode = row.File.StreamCode, BacYear = row.File.BacYear, Marks = row.File.Marks, StudyWish = row.File.StudyWish, Motivation = row.File.Motivation, FileVersion = row.File.Version,
+            Family = row.Social is { } s ? new(s.IncomeBracket, s.HouseholdSize, s.Situation, s.Version) : null,
+            ListSupplier = row.Supplier?.Current, ReceivedAt = row.Candidate.CreatedAt,
+            Proposal = row.Social is { } social
+                ? EligibilityProposal.For(row.Edition.Eligibility, row.Edition.BacYear, row.File.Marks, row.File.BacYear, social.IncomeBracket != IncomeBracket.Undeclared) : null,
+            Rulings = rulings,
+            Papers = db.Viewer.Rows.All || db.Viewer.Rows.SeesDocuments ? papers : null,
+            History = history.Select(HistoryLine.Of).Where(l => l.IsTelling).ToList(),
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
+using AusAiducation.Core.Documents;
+using AusAiducation.Core.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Candidates;
+
+/// <summary>A document's bytes for whoever may open it.</summary>
+public sealed record OpenedPaper(string FileName, string ContentType, byte[] Bytes);
+
+/// <summary>The papers of a file: taken in, accepted or refused with a reason, opened on the record.</summary>
+public sealed class CandidatePapers(ViewerDb viewerDb, ProgrammeClock clock)
+{
+    /// <summary>Adds a document received for this candidate. Length and content are checked; the name is kept for people only.</summary>
+    public async Task AddAsync(string candidateKey, string? kind, string fileName, byte[] bytes, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.EditCandidates);
+        var candidate = await db.Candidates.Include(c => c.Edition).FirstOrDefaultAsync(c => c.Key == candidateKey, ct) ?? throw new NotFoundForViewer("The file");
+        db.Viewer.Demand(Permission.EditCandidates, candidate.EditionId);
+        RuleBroken.If(CandidateEditing.WhyNotEdit(candidate.Edition!.Code, candidate.Edition.ClosedAt is not null));
+        if (!Enum.TryParse<DocumentKind>(kind, out var chosen) || !RequiredPapers.Kinds.Contains(chosen)) throw new RuleBroken("Documents.KindMissing");
+        if (bytes.Length == 0) throw new RuleBroken("Documents.Empty");
+        if (bytes.Length > Document.MaxLength) throw new RuleBroken("Documents.TooLarge", Document.MaxLength / (1024 * 1024));
+        var type = DocumentTypes.Of(bytes) ?? throw new RuleBroken("Documents.TypeRefused");
+        db.Documents.Add(new Document(chosen, NameOf(fileName, type), type, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), db.Viewer.UserId, clock.Now).OfCandidate(candidate.Id));
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task AcceptAsync(string key, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        (await LoadAsync(db, key, ct)).Accept(db.Viewer.UserId, clock.Now);
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task RefuseAsync(string key, string? reason, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        var document = await LoadAsync(db, key, ct);
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("Common.ReasonNeeded");
+        if (reason.Trim().Length > 300) throw new RuleBroken("Common.TooLong", 300);
+        document.Refuse(reason, db.Viewer.UserId, clock.Now);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The bytes; that this person opened them is written in the file's history first. Null when there is no such document for this viewer.</summary>
+    public async Task<OpenedPaper?> OpenAsync(string key, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ViewCandidates);
+        var found = await db.Documents.Where(d => d.Key == key && d.CandidateId != null)
+            .Select(d => new { d.FileName, d.ContentType, d.Content!.Bytes, Kind = d.Kind, Candidate = db.Candidates.FirstOrDefault(c => c.Id == d.CandidateId) }).FirstOrDefaultAsync(ct);
+        if (found?.Candidate is not { } candidate) return null;
+        db.History.Add(HistoryRecord.OfLook(db.Viewer, clock.Now, candidate, nameof(Document), key, found.Kind.ToString()));
+        await db.SaveChangesAsync(ct);
+        return new OpenedPaper(found.FileName, found.ContentType, found.Bytes);
+    }
+
+    static async Task<Document> LoadAsync(AppDbContext db, string key, CancellationToken ct)
+    {
+        db.Viewer.Demand(Permission.EditCandidates);
+        return await db.Documents.FirstOrDefaultAsync(d => d.Key == key && db.Candidates.Any(c => c.Id == d.CandidateId), ct) ?? throw new NotFoundForViewer("The document");
+    }
+
+    /// <summary>The last part of the name without anything a file system or a header takes for more, ending as the content says.</summary>
+    static string NameOf(string given, string type)
+    {
+        var bare = Path.GetFileNameWithoutExtension(given.Replace('\\', '/').Split('/')[^1]);
+        var clean = string.Concat(bare.Where(c => !char.IsControl(c) && !"\"<>|:*?;".Contains(c, StringComparison.Ordinal) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)).Trim();
+        return (clean.Length is 0 ? "document" : clean.Length > 100 ? clean[..100] : clean) + DocumentTypes.Extension(type);
+    }
+}

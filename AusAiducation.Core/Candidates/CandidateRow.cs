@@ -1,0 +1,106 @@
+using System.Globalization;
+using AusAiducation.Core.Data.Listings;
+using AusAiducation.Core.Documents;
+using AusAiducation.Core.Programme;
+
+namespace AusAiducation.Core.Candidates;
+
+/// <summary>What the list of candidates is filtered by.</summary>
+public sealed record CandidateFilter : IListFilter<CandidateFilter>
+{
+    public string? Edition { get; init; }
+    public string? Search { get; init; }
+    public CandidateStage? Stage { get; init; }
+    public string? Region { get; init; }
+    public string? Stream { get; init; }
+
+    /// <summary>Key of the supplied list that brought them.</summary>
+    public string? List { get; init; }
+    public decimal? MinimumAverage { get; init; }
+
+    /// <summary>Only files whose printed average is not yet recorded.</summary>
+    public bool Provisional { get; init; }
+
+    /// <summary>Only files that lack a paper their stage asks for.</summary>
+    public bool Missing { get; init; }
+
+    public bool HasMore => Stream is not null || MinimumAverage is not null || Provisional || Missing;
+
+    public static CandidateFilter Parse(Func<string, string?> query) => new()
+    {
+        Edition = query("edition"), Search = query("q"), Region = query("region"), Stream = query("stream"), List = query("list"),
+        Stage = Enum.TryParse<CandidateStage>(query("stage"), out var stage) && Enum.IsDefined(stage) ? stage : null,
+        MinimumAverage = Typed.TryMark(query("min"), 20, out var min) ? min : null,
+        Provisional = query("provisional") == "1", Missing = query("missing") == "1",
+    };
+
+    public IEnumerable<(string Name, string? Value)> ToQuery() =>
+    [
+        ("edition", Edition), ("q", Search), ("stage", Stage?.ToString()), ("region", Region), ("stream", Stream), ("list", List),
+        ("min", MinimumAverage?.ToString(CultureInfo.InvariantCulture)), ("provisional", Provisional ? "1" : null), ("missing", Missing ? "1" : null),
+    ];
+}
+
+/// <summary>What the rules look at beside the marks, and the last answer given.</summary>
+public sealed record CandidateRowRules
+{
+    public int? BacYear { get; init; }
+    public int EditionBacYear { get; init; }
+    public decimal MinimumAverage { get; init; }
+    public bool IncomeRequired { get; init; }
+    public bool IncomeDeclared { get; init; }
+    public bool? Answered { get; init; }
+    public bool? AnsweredProposal { get; init; }
+}
+
+/// <summary>One line of the list of candidates.</summary>
+public sealed record CandidateRow : IListRow
+{
+    public int Id { get; init; }
+    public required string Key { get; init; }
+    public required string Code { get; init; }
+    public required string SortName { get; init; }
+    public required string FamilyName { get; init; }
+    public required string GivenName { get; init; }
+    public string? FamilyNameArabic { get; init; }
+    public string? GivenNameArabic { get; init; }
+    public string? ProvinceCode { get; init; }
+    public string? School { get; init; }
+    public string? StreamCode { get; init; }
+    public decimal? Average { get; init; }
+    public decimal? National { get; init; }
+    public bool Provisional { get; init; }
+    public int ReviewsDone { get; init; }
+    public int ReviewsGiven { get; init; }
+    public CandidateStage Stage { get; init; }
+    public bool SeesPapers { get; init; }
+    public bool HasTranscript { get; init; }
+    public bool HasIncomeProof { get; init; }
+
+    /// <summary>Null for a viewer who does not meet the family's income.</summary>
+    public CandidateRowRules? Rules { get; init; }
+
+    public string Name => $"{FamilyName.ToUpperInvariant()} {GivenName}";
+    public string NameArabic => $"{GivenNameArabic} {FamilyNameArabic}".Trim();
+
+    /// <summary>As every screen shows it: cut, not rounded.</summary>
+    public decimal? ShownAverage => Average is { } a ? Math.Truncate(a * 100) / 100 : null;
+
+    public IReadOnlyList<DocumentKind> Missing => !SeesPapers ? [] : RequiredPapers.For(Stage)
+        .Where(k => k switch { DocumentKind.Transcript => !HasTranscript, DocumentKind.IncomeProof => !HasIncomeProof, _ => false }).ToList();
+
+    /// <summary>What the rules propose now, for this row's facts.</summary>
+    bool? ProposedEligible => Rules is not { } r ? null
+        : EligibilityProposal.For(new EligibilityRules { MinimumAverage = r.MinimumAverage, IncomeBracketRequired = r.IncomeRequired }, r.EditionBacYear, new BacMarks(null, null, null, false, Average), r.BacYear, r.IncomeDeclared).Eligible;
+
+    /// <summary>Text key of where the eligibility stands: proposed, confirmed, overridden, or contradicted by a later correction.</summary>
+    public string? EligibilityKey => (ProposedEligible, Rules?.Answered, Rules?.AnsweredProposal) switch
+    {
+        (null, _, _) => null,
+        (true, null, _) => Stage == CandidateStage.Received ? "Eligibility.ToConfirmYes" : null,
+        (false, null, _) => Stage == CandidateStage.Received ? "Eligibility.ToConfirmNo" : null,
+        ({ } now, { } answered, { } proposed) when now != answered && now != proposed => "Eligibility.ToReview",
+        (_, { } answered, { } proposed) => answered != proposed ? "Eligibility.Overridden" : "Eligibility.Confirmed",
+        _ => null,
+    };
+}

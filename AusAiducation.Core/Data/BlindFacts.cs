@@ -1,0 +1,39 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Selection;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Data;
+
+/// <summary>
+/// What the acts of a selection must take into account although their viewer may not read it: a manager who scores a file blind must
+/// still not give it to somebody with a tie, or once too often. The answers decide an act; none of them reaches a page as rows.
+/// </summary>
+static class BlindFacts
+{
+    /// <summary>Who holds which of these files in a round.</summary>
+    public static async Task<ILookup<int, int>> HoldersAsync(AppDbContext db, int roundId, List<int> candidates, CancellationToken ct) =>
+        (await db.Reviews.IgnoringVisibility().Where(r => r.RoundId == roundId && candidates.Contains(r.CandidateId) && r.State != ReviewState.SetAside)
+            .Select(r => new { r.CandidateId, r.UserId }).ToListAsync(ct)).ToLookup(r => r.CandidateId, r => r.UserId);
+
+    /// <summary>Those of these candidates with whom somebody has a tie.</summary>
+    public static Task<List<int>> TiesAsync(AppDbContext db, int userId, List<int> candidates, CancellationToken ct) =>
+        db.Conflicts.IgnoringVisibility().Where(c => c.UserId == userId && candidates.Contains(c.CandidateId)).Select(c => c.CandidateId).ToListAsync(ct);
+
+    /// <summary>Somebody's reviews of a candidate that still count, tracked, to be set aside.</summary>
+    public static Task<List<Review>> ReviewsAsync(AppDbContext db, int userId, int candidateId, CancellationToken ct) =>
+        db.Reviews.IgnoringVisibility().Where(r => r.UserId == userId && r.CandidateId == candidateId && r.State != ReviewState.SetAside).ToListAsync(ct);
+
+    /// <summary>The key of somebody's unsent review whose file has the fewest sent reviews, then by their own order. Null when all are sent.</summary>
+    public static Task<string?> NextAsync(AppDbContext db, int roundId, int userId, CancellationToken ct) =>
+        db.Reviews.IgnoringVisibility()
+            .Where(r => r.RoundId == roundId && r.UserId == userId && (r.State == ReviewState.Assigned || r.State == ReviewState.Draft))
+            .Where(r => !db.Conflicts.Any(c => c.UserId == userId && c.CandidateId == r.CandidateId))
+            .OrderBy(r => db.Reviews.Count(o => o.RoundId == roundId && o.CandidateId == r.CandidateId && o.State == ReviewState.Submitted))
+            .ThenBy(r => r.Position).ThenBy(r => r.Id)
+            .Select(r => (string?)r.Key).FirstOrDefaultAsync(ct);
+
+    /// <summary>How many accounts may score in this edition today.</summary>
+    public static Task<int> MembersAsync(AppDbContext db, int editionId, DateOnly today, CancellationToken ct) =>
+        db.Memberships.IgnoringVisibility().Where(m => m.Role == Role.CommitteeMember && (m.EditionId == null || m.EditionId == editionId) && m.From <= today && (m.To == null || m.To >= today))
+            .Select(m => m.UserId).Distinct().CountAsync(ct);
+}

@@ -1,0 +1,57 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Data.Bulk;
+
+/// <summary>Takes a list back: who was worked on since, and the removal of everything it brought. Sees every row, or it would leave hidden ones behind: visibility left aside on a query is so for the whole of it.</summary>
+static class ListRemoval
+{
+    const int NamesShown = 5;
+
+    /// <summary>Names the files that changed since the import; those hidden from this viewer by their code only.</summary>
+    public static async Task<Refusal?> WhyNotAsync(AppDbContext db, SourceList list, CancellationToken ct)
+    {
+        var changed = await Changed(db, list.Id).OrderBy(c => c.Id).Select(c => new { c.Id, c.Code }).ToListAsync(ct);
+        if (changed.Count == 0) return null;
+        var ids = changed.Take(NamesShown).Select(c => c.Id).ToList();
+        var names = await db.Candidates.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Person.FamilyName, c.Person.GivenName }).ToDictionaryAsync(c => c.Id, c => $"{c.FamilyName.ToUpperInvariant()} {c.GivenName}", ct);
+        var shown = string.Join(", ", changed.Take(NamesShown).Select(c => names.GetValueOrDefault(c.Id, c.Code)));
+        return new Refusal("Import.ChangedSince", changed.Count, changed.Count > NamesShown ? shown + "…" : shown);
+    }
+
+    public static async Task RemoveAsync(AppDbContext db, SourceList list, DateTime at, CancellationToken ct)
+    {
+        var brought = db.Candidates.IgnoringVisibility().Where(c => c.SourceListId == list.Id);
+        var people = await brought.Select(c => c.PersonId).ToListAsync(ct);
+        await brought.ExecuteDeleteAsync(ct);
+        foreach (var some in people.Chunk(ImportScan.BatchSize))
+        {
+            var ids = some.ToList();
+            // Somebody met in another edition, or who has an account, was not brought by this list alone.
+            await db.People.IgnoringVisibility().Where(p => ids.Contains(p.Id) && !db.Candidates.Any(c => c.PersonId == p.Id)
+                && !db.Students.Any(s => s.PersonId == p.Id) && !db.Users.Any(u => u.PersonId == p.Id)).ExecuteDeleteAsync(ct);
+            await db.PersonLinks.IgnoringVisibility().Where(l => ids.Contains(l.PersonId) && l.EditionId == list.EditionId && !l.IsStudent).ExecuteDeleteAsync(ct);
+        }
+        db.History.Add(HistoryRecord.OfList(db.Viewer, at, list, HistoryAction.Removed, people.Count));
+    }
+
+    /// <summary>Any row about them, or a later version of their own.</summary>
+    static IQueryable<Candidate> Changed(AppDbContext db, int listId) =>
+        db.Candidates.IgnoringVisibility().Where(c => c.SourceListId == listId && (
+            c.Version > 1 || c.File.Version > 1 || c.Social!.Version > 1
+            || db.Reviews.Any(r => r.CandidateId == c.Id)
+            || db.Conflicts.Any(r => r.CandidateId == c.Id)
+            || db.EligibilityDecisions.Any(r => r.CandidateId == c.Id)
+            || db.ShortlistDecisions.Any(r => r.CandidateId == c.Id)
+            || db.SelectionDecisions.Any(r => r.CandidateId == c.Id)
+            || db.Documents.Any(r => r.CandidateId == c.Id)
+            || db.Letters.Any(r => r.CandidateId == c.Id)
+            || db.Interviews.Any(r => r.CandidateId == c.Id)
+            || db.TestResults.Any(r => r.CandidateId == c.Id)
+            || db.Placements.Any(r => r.CandidateId == c.Id)
+            || db.Students.Any(r => r.CandidateId == c.Id)
+            || (!db.Candidates.Any(o => o.PersonId == c.PersonId && o.Id < c.Id)
+                && (c.Person.Version > 1 || c.Person.Identity!.Version > 1 || c.Person.Contact!.Version > 1))));
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Data;
+using AusAiducation.Core.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Selection;
+
+/// <summary>Files ticked, one member chosen.</summary>
+public sealed class AssignInput
+{
+    public string Member { get; set; } = "";
+    public List<string> Files { get; set; } = [];
+}
+
+/// <summary>A file that was not given, and why.</summary>
+public sealed record NotGiven(string Code, Refusal Why);
+
+/// <summary>How many files were given, and which were not.</summary>
+public sealed record Assigned(int Given, IReadOnlyList<NotGiven> Refused);
+
+/// <summary>Gives files to members by hand, and takes back those that were not started.</summary>
+public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
+{
+    /// <summary>Gives each of the files that may be given; the others are named with their reason. Each member meets them in an order of their own.</summary>
+    public async Task<Assigned> AssignAsync(string roundKey, AssignInput input, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ManageRounds);
+        var round = await db.Rounds.SingleOrDefaultAsync(r => r.Key == roundKey, ct) ?? throw new NotFoundForViewer("Round");
+        db.Viewer.Demand(Permission.ManageRounds, round.EditionId);
+        RuleBroken.If(round.WhyNotAssign());
+        var problems = new Problems();
+        var memberKey = problems.Required(nameof(input.Member), input.Member, Keys.Length);
+        if (input.Files.Count == 0) problems.Add(nameof(input.Files), "Selection.TickFiles");
+        problems.ThrowIfAny();
+        var today = clock.Today;
+        var member = await db.Memberships.Where(m => m.User!.Key == memberKey && m.Role == Role.CommitteeMember && (m.EditionId == null || m.EditionId == round.EditionId) && m.From <= today && (m.To == null || m.To >= today))
+            .Select(m => (int?)m.UserId).FirstOrDefaultAsync(ct) ?? throw new InputRefused(nameof(input.Member), "Selection.NotAMember");
+
+        var codes = input.Files.Distinct().ToList();
+        var files = await db.CandidateFiles.Where(f => f.EditionId == round.EditionId && codes.Contains(f.Code)).Select(f => new { f.Code, f.CandidateId }).ToListAsync(ct);
+        var ids = files.Select(f => f.CandidateId).ToList();
+        var eligible = await EligibleAsync(db, ids, ct);
+        var ties = await BlindFacts.TiesAsync(db, member, ids, ct);
+        var holders = await BlindFacts.HoldersAsync(db, round.Id, ids, ct);
+
+        Refusal? WhyNot(int candidate) =>
+            ties.Contains(candidate) ? new("Selection.TieRefuses")
+            : holders[candidate].Contains(member) ? new("Selection.AlreadyGiven")
+            : !eligible.Contains(candidate) ? new("Selection.FileNotEligible")
+            : holders[candidate].Count() >= round.ReviewsPerFile ? new("Selection.EnoughReviews", round.ReviewsPerFile)
+            : null;
+
+        var refused = codes.Except(files.Select(f => f.Code)).Select(code => new NotGiven(code, new Refusal("Selection.NoSuchFile"))).ToList();
+        var given = 0;
+        foreach (var file in files)
+        {
+            if (WhyNot(file.CandidateId) is { } why) { refused.Add(new NotGiven(file.Code, why)); continue; }
+            db.Reviews.Add(new Review(round, file.CandidateId, member, RandomNumberGenerator.GetInt32(int.MaxValue)));
+            given++;
+        }
+        await SaveAsync(db, ct);
+        return new Assigned(given, refused);
+    }
+
+    /// <summary>Takes a file back from a member who has not started it.</summary>
+    public async Task UnassignAsync(string reviewKey, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ManageRounds);
+        var review = await db.Reviews.Include(r => r.Round).SingleOrDefaultAsync(r => r.Key == reviewKey, ct) ?? throw new NotFoundForViewer("Review");
+        db.Viewer.Demand(Permission.ManageRounds, review.EditionId);
+        RuleBroken.If(review.WhyNotUnassign());
+        db.Reviews.Remove(review);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>A file its own reviewer must meet blind was eligible when it was given; the others are asked.</summary>
+    static async Task<List<int>> EligibleAsync(AppDbContext db, List<int> ids, CancellationToken ct)
+    {
+        var blind = db.Viewer.Rows.HiddenCandidates;
+        var eligible = await db.Candidates.Where(c => ids.Contains(c.Id) && c.Stage == CandidateStage.Eligible).Select(c => c.Id).ToListAsync(ct);
+        return [.. eligible, .. ids.Where(blind.Contains)];
+    }
+
+    /// <summary>The unique index is the last word when two people give the same file to the same member at once.</summary>
+    static async Task SaveAsync(AppDbContext db, CancellationToken ct)
+    {
+        try { await db.SaveChangesAsync(ct); }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException) { throw new RuleBroken("Selection.GivenMeanwhile"); }
+    }
+}

@@ -1,0 +1,113 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Tests.Core.Candidates;
+
+public class ConfirmingEligibilityTests
+{
+    static EligibilityInput Answer(string eligible, string cause, string? reason = null) => new() { Eligible = eligible, CauseKey = cause, Reason = reason };
+
+    [Fact]
+    public async Task A_person_confirms_the_proposal_and_the_file_moves()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var candidate = await world.CandidateAsync("Alaoui", CandidateStage.Received);
+
+        await programme.As<ConfirmingEligibility>(world.Manager).DecideAsync(candidate.Key, Answer("yes", "Eligibility.Met"));
+
+        var file = (await programme.As<CandidateDossiers>(world.Manager).ReadAsync(candidate.Key))!;
+        var ruling = Assert.Single(file.Rulings);
+        Assert.Equal((CandidateStage.Eligible, true, false, "manager"), (file.Stage, ruling.Eligible, ruling.IsOverride, ruling.By));
+    }
+
+    [Fact]
+    public async Task Going_against_the_proposal_needs_a_reason_and_both_are_kept()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var candidate = await world.CandidateAsync("Alaoui", CandidateStage.Received, printed: 15.99m);
+        var confirming = programme.As<ConfirmingEligibility>(world.Manager);
+
+        var refused = await Assert.ThrowsAsync<InputRefused>(() => confirming.DecideAsync(candidate.Key, Answer("yes", "Eligibility.AverageTooLow", " ")));
+        Assert.Equal(("Reason", "Eligibility.OverrideNeedsReason"), (refused.Problems[0].Field, refused.Problems[0].Refusal.Key));
+
+        await confirming.DecideAsync(candidate.Key, Answer("yes", "Eligibility.AverageTooLow", "Deuil pendant les examens"));
+        await using var db = programme.OpenAll();
+        var decision = await db.EligibilityDecisions.SingleAsync();
+        Assert.Equal((true, false, "Eligibility.AverageTooLow", "Deuil pendant les examens"), (decision.Eligible, decision.ProposedEligible, decision.CauseKey, decision.Reason));
+    }
+
+    [Fact]
+    public async Task A_proposal_that_changed_since_it_was_shown_is_not_confirmed()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var candidate = await world.CandidateAsync("Alaoui", CandidateStage.Received, income: IncomeBracket.Undeclared);
+
+        var refused = await Assert.ThrowsAsync<RuleBroken>(() => programme.As<ConfirmingEligibility>(world.Manager).DecideAsync(candidate.Key, Answer("no", "Eligibility.AverageTooLow")));
+        Assert.Equal("Eligibility.ProposalChanged", refused.Refusal.Key);
+    }
+
+    [Fact]
+    public async Task All_files_of_one_cause_are_confirmed_at_once_but_for_the_unticked()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var files = new List<Candidate>();
+        for (var i = 0; i < 3; i++) files.Add(await world.CandidateAsync("Alaoui", CandidateStage.Received));
+        var low = await world.CandidateAsync("Bennani", CandidateStage.Received, printed: 12m);
+        var desk = await programme.As<EligibilityQueries>(world.Manager).DeskAsync(world.Edition.Id);
+        Assert.Equal([(true, "Eligibility.Met", 3), (false, "Eligibility.AverageTooLow", 1)], desk.Groups.Select(g => (g.Eligible, g.CauseKey, g.Count)));
+
+        await programme.As<ConfirmingEligibility>(world.Manager).ConfirmAllAsync("Eligibility.Met", [files[0].Key, files[1].Key]);
+
+        await using var db = programme.OpenAll();
+        Assert.Equal((2, 2), (await db.EligibilityDecisions.CountAsync(), await db.Candidates.CountAsync(c => c.Stage == CandidateStage.Eligible)));
+        // One file of another cause among them stops the whole.
+        await Assert.ThrowsAsync<RuleBroken>(() => programme.As<ConfirmingEligibility>(world.Manager).ConfirmAllAsync("Eligibility.Met", [files[2].Key, low.Key]));
+        Assert.Equal(2, await db.EligibilityDecisions.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_correction_after_the_answer_flags_the_file()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var candidate = await world.CandidateAsync("Alaoui", CandidateStage.Received);
+        await programme.As<ConfirmingEligibility>(world.Manager).DecideAsync(candidate.Key, Answer("yes", "Eligibility.Met"));
+        var dossiers = programme.As<CandidateDossiers>(world.Manager);
+        var file = (await dossiers.ReadAsync(candidate.Key))!;
+        Assert.False(file.IsContradicted);
+
+        await programme.As<CandidateEditing>(world.Manager).CorrectMarksAsync(candidate.Key, new MarksInput { National = "12", Regional = "12", ContinuousControl = "12", Printed = "12,00", Version = file.FileVersion });
+
+        Assert.True((await dossiers.ReadAsync(candidate.Key))!.IsContradicted);
+        var row = Assert.Single((await programme.As<CandidateListing>(world.Manager).ReadAsync(new(), new())).Rows);
+        Assert.Equal("Eligibility.ToReview", row.EligibilityKey);
+        Assert.Single((await programme.As<EligibilityQueries>(world.Manager).DeskAsync(world.Edition.Id)).Contradicted);
+    }
+
+    [Fact]
+    public async Task Chair_and_auditor_do_not_confirm_and_a_tied_manager_does_not_find_the_file()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var candidate = await world.CandidateAsync("Alaoui", CandidateStage.Received);
+        foreach (var role in new[] { Role.Chair, Role.Auditor, Role.CommitteeMember })
+        {
+            var user = await world.UserAsync(role.ToString(), role);
+            await Assert.ThrowsAsync<AccessDenied>(() => programme.As<ConfirmingEligibility>(user).DecideAsync(candidate.Key, Answer("yes", "Eligibility.Met")));
+            await Assert.ThrowsAsync<AccessDenied>(() => programme.As<EligibilityQueries>(user).DeskAsync(world.Edition.Id));
+        }
+        await using (var db = programme.OpenAll())
+        {
+            db.Conflicts.Add(new AusAiducation.Core.Selection.Conflict(world.Edition.Id, candidate.Id, world.Manager.Id, AusAiducation.Core.Selection.ConflictKind.Kin, null, world.Manager.Id));
+            await db.SaveChangesAsync();
+        }
+        await Assert.ThrowsAsync<NotFoundForViewer>(() => programme.As<ConfirmingEligibility>(world.Manager).DecideAsync(candidate.Key, Answer("yes", "Eligibility.Met")));
+        await Assert.ThrowsAsync<RuleBroken>(() => programme.As<ConfirmingEligibility>(world.Manager).ConfirmAllAsync("Eligibility.Met", [candidate.Key]));
+    }
+}
