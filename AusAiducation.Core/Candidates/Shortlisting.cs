@@ -14,7 +14,7 @@ public sealed class ShortlistInput
     public string? Edition { get; set; }
     public string? Places { get; set; }
 
-    /// <summary><see cref="Ranking.Seen"/> of the list the ticks were made on.</summary>
+    /// <summary>The fingerprint (Seen) of the ranking the ticks were made on.</summary>
     public string? Seen { get; set; }
     public string? Reason { get; set; }
     public List<string> Chosen { get; set; } = [];
