@@ -43,6 +43,12 @@ public sealed class RowScope
     /// <summary>Files this viewer has not yet scored in an open round: others' marks stay hidden, whatever the other hats.</summary>
     public List<int> OwnScoreFirst { get; init; } = [];
 
+    /// <summary>Interviews whose other sheets this viewer may read, having signed their own.</summary>
+    public List<int> OthersSheetsOf { get; init; } = [];
+
+    /// <summary>Interviews this viewer sits in and has not signed: the panel's other sheets stay hidden, whatever the other hats.</summary>
+    public List<int> OwnSheetFirst { get; init; } = [];
+
     public bool SeesIdentities { get; init; }
     public bool SeesContacts { get; init; }
     public bool SeesSocial { get; init; }

@@ -6,6 +6,8 @@ namespace AusAiducation.Core.Candidates;
 /// <summary>A person put this candidate on the shortlist, or not, with a reason.</summary>
 public sealed class ShortlistDecision : KeyedEntity, IAboutCandidate
 {
+    public const int ReasonMaxLength = 400;
+
     ShortlistDecision() { }
 
     public ShortlistDecision(Candidate candidate, bool shortlisted, string reason, int byUserId, DateTime at)

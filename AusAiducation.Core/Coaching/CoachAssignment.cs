@@ -18,5 +18,6 @@ public sealed class CoachAssignment : KeyedEntity, IAboutStudent
     public DateOnly From { get; private set; }
     public DateOnly? To { get; private set; }
 
+    /// <summary>Its last day.</summary>
     public void End(DateOnly on) => To = on;
 }

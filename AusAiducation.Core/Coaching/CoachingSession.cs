@@ -18,8 +18,10 @@ public sealed class CoachingSession : KeyedEntity, IAboutStudent
 
     CoachingSession() { }
 
-    public CoachingSession(int studentId, int coachUserId, DateOnly heldOn, int minutes, SessionChannel channel, SessionMood mood, string sharedNote, string? nextStep)
+    public CoachingSession(int studentId, int coachUserId, DateOnly heldOn, int minutes, SessionChannel channel, SessionMood mood, string sharedNote, string? nextStep, string? key = null)
     {
+        // The form that was shown carries the key of the session it will become, so that the same form sent twice meets the unique index.
+        if (key is not null) Key = key;
         (StudentId, CoachUserId, HeldOn, Minutes, Channel, Mood) = (studentId, coachUserId, heldOn, minutes, channel, mood);
         (SharedNote, NextStep) = (sharedNote.Trim(), string.IsNullOrWhiteSpace(nextStep) ? null : nextStep.Trim());
     }
@@ -65,6 +67,8 @@ public enum OpeningGround { SafetyAlert, LegalRequest }
 /// <summary>Somebody opened a private note: who, when, on which ground, why. The coach sees it.</summary>
 public sealed class NoteOpening : KeyedEntity, IAboutStudent
 {
+    public const int ReasonMaxLength = 300;
+
     NoteOpening() { }
 
     public NoteOpening(PrivateNote note, int byUserId, OpeningGround ground, string reason, DateTime at)

@@ -72,7 +72,7 @@ public abstract partial class AppDbContext
         Visible<SourceList>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId));
         Visible<EligibilityDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
         Visible<ShortlistDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
-        Visible<Letter>(l => Rows.All || (Rows.SeesMail && !Rows.HiddenCandidates.Contains(l.CandidateId)));
+        Visible<Letter>(l => Rows.All || ((Rows.SeesMail || Rows.RankingEditions.Contains(l.EditionId)) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
         Visible<Document>(d => Rows.All
             || (Rows.SeesDocuments && (d.CandidateId == null || !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
             || (d.StudentId != null && Rows.OwnStudents.Contains(d.StudentId.Value)));
@@ -83,7 +83,8 @@ public abstract partial class AppDbContext
             || ((Rows.CandidateEditions.Contains(i.EditionId) || Rows.InterviewedCandidates.Contains(i.CandidateId)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
         Visible<InterviewPanelist>(p => Rows.All || p.UserId == Rows.UserId || Rows.RankingEditions.Count > 0);
         Visible<InterviewSheet>(s => Rows.All
-            || ((Rows.RankingEditions.Contains(s.EditionId) || s.UserId == Rows.UserId) && !Rows.HiddenCandidates.Contains(s.CandidateId)));
+            || ((s.UserId == Rows.UserId || (Rows.RankingEditions.Contains(s.EditionId) && !Rows.OwnSheetFirst.Contains(s.InterviewId))
+                || (Rows.OthersSheetsOf.Contains(s.InterviewId) && s.SubmittedAt != null)) && !Rows.HiddenCandidates.Contains(s.CandidateId)));
         Visible<InterviewMark>(m => Rows.All || m.Sheet!.UserId != 0);
         Visible<TestResult>(t => Rows.All || (Rows.RankingEditions.Contains(t.EditionId) && !Rows.HiddenCandidates.Contains(t.CandidateId)));
 

@@ -13,7 +13,7 @@ public abstract class Entity
 /// <summary>An entity that appears in addresses by its unguessable <see cref="Key"/>.</summary>
 public abstract class KeyedEntity : Entity
 {
-    public string Key { get; private set; } = Keys.New();
+    public string Key { get; private protected set; } = Keys.New();
 }
 
 /// <summary>The value never enters the history; only that it changed.</summary>

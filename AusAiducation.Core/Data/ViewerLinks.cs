@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ sealed record SelectionLinks
     public List<int> OwnScoreFirst { get; private init; } = [];
     public List<int> Interviewed { get; private init; } = [];
     public List<int> InterviewedPersons { get; private init; } = [];
+    public List<int> OthersSheetsOf { get; private init; } = [];
+    public List<int> OwnSheetFirst { get; private init; } = [];
     public List<int> Conflicted { get; private init; } = [];
     public List<int> Hidden { get; private init; } = [];
     public List<int> HiddenPersons { get; private init; } = [];
@@ -22,7 +25,7 @@ sealed record SelectionLinks
         // Ties hold whatever the hats; the rest concerns those who score or interview.
         var conflicted = await db.Conflicts.Where(c => c.UserId == userId).Select(c => c.CandidateId).ToListAsync(ct);
         var scores = hats.Exists(h => h.Role == Role.CommitteeMember);
-        var interviews = hats.Exists(h => h.Role == Role.Interviewer);
+        var interviews = hats.Exists(h => RolePermissions.Of(h.Role).Contains(Permission.MarkInterviews));
         if (conflicted.Count == 0 && !scores && !interviews) return new SelectionLinks();
 
         var reviews = !scores ? [] : await db.Reviews.Where(r => r.UserId == userId && r.State != ReviewState.SetAside)
@@ -33,7 +36,11 @@ sealed record SelectionLinks
         var hidden = open.Where(r => r.HidesIdentity).Select(r => r.CandidateId).Union(conflicted).ToList();
         var hiddenRows = hidden.Count == 0 ? [] : await db.Candidates.Where(c => hidden.Contains(c.Id)).Select(c => new { c.PersonId, c.Key }).ToListAsync(ct);
         var interviewed = !interviews ? [] : await db.InterviewPanelists.Where(p => p.UserId == userId)
-            .Select(p => new { p.Interview!.CandidateId, p.Interview.Candidate!.PersonId }).ToListAsync(ct);
+            .Select(p => new
+            {
+                p.InterviewId, p.Interview!.CandidateId, p.Interview.Candidate!.PersonId, p.Interview.State,
+                Signed = db.InterviewSheets.Any(s => s.InterviewId == p.InterviewId && s.UserId == userId && s.SubmittedAt != null),
+            }).ToListAsync(ct);
         return new SelectionLinks
         {
             Reviewed = reviews.Select(r => r.CandidateId).ToList(),
@@ -41,6 +48,8 @@ sealed record SelectionLinks
             OwnScoreFirst = open.Where(r => r.OthersVisible != OthersVisible.Always).Select(r => r.CandidateId).ToList(),
             Interviewed = interviewed.Select(i => i.CandidateId).Distinct().ToList(),
             InterviewedPersons = interviewed.Select(i => i.PersonId).Distinct().ToList(),
+            OthersSheetsOf = interviewed.Where(i => i.Signed).Select(i => i.InterviewId).ToList(),
+            OwnSheetFirst = interviewed.Where(i => !i.Signed && i.State != InterviewState.NoShow).Select(i => i.InterviewId).ToList(),
             Conflicted = conflicted,
             Hidden = hidden,
             HiddenPersons = hiddenRows.Select(h => h.PersonId).ToList(),

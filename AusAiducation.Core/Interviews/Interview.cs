@@ -10,6 +10,9 @@ public enum InterviewState { Planned, Held, NoShow }
 public sealed class Interview : KeyedEntity, IAboutCandidate
 {
     public const int PlaceMaxLength = 120;
+
+    /// <summary>How long a panel is taken: nobody sits on two panels that start closer than this.</summary>
+    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(30);
     readonly List<InterviewPanelist> _panel = [];
 
     Interview() { }
@@ -18,8 +21,7 @@ public sealed class Interview : KeyedEntity, IAboutCandidate
     {
         (EditionId, CandidateId) = (editionId, candidateId);
         Schedule(startsAt, place);
-        foreach (var userId in panelUserIds.Distinct()) _panel.Add(new InterviewPanelist(userId));
-        if (_panel.Count == 0) throw new RuleBroken("Interviews.PanelEmpty");
+        Seat(panelUserIds);
     }
 
     public int EditionId { get; private set; }
@@ -39,6 +41,16 @@ public sealed class Interview : KeyedEntity, IAboutCandidate
         if (State != InterviewState.Planned) throw new RuleBroken("Interviews.NotPlanned", State);
         if (string.IsNullOrWhiteSpace(place)) throw new RuleBroken("Interviews.PlaceNeeded");
         (StartsAt, Place) = (startsAt, place.Trim());
+    }
+
+    /// <summary>Who sits on the panel; whoever stays keeps their row.</summary>
+    public void Seat(IEnumerable<int> panelUserIds)
+    {
+        if (State != InterviewState.Planned) throw new RuleBroken("Interviews.NotPlanned", State);
+        var wanted = panelUserIds.ToHashSet();
+        if (wanted.Count == 0) throw new RuleBroken("Interviews.PanelEmpty");
+        _panel.RemoveAll(p => !wanted.Contains(p.UserId));
+        foreach (var userId in wanted.Except(_panel.Select(p => p.UserId)).ToList()) _panel.Add(new InterviewPanelist(userId));
     }
 
     public Refusal? WhyNotMark(DateTime now) =>

@@ -7,6 +7,16 @@ public enum LetterKind { Shortlisted, NotShortlisted, Selected, Reserve, NotSele
 
 public enum LetterState { Held, Released, Withdrawn }
 
+public static class LetterKinds
+{
+    /// <summary>Who may change or hand over a letter: those who take the decision it tells.</summary>
+    public static Permission Duty(this LetterKind kind) => kind switch
+    {
+        LetterKind.Shortlisted or LetterKind.NotShortlisted => Permission.ShortlistCandidates,
+        LetterKind.Selected or LetterKind.Reserve or LetterKind.NotSelected => Permission.DecideSelection,
+    };
+}
+
 /// <summary>A letter prepared for a candidate. It is held until a person releases it; nothing leaves by itself.</summary>
 public sealed class Letter : KeyedEntity, IAboutCandidate
 {
@@ -33,6 +43,13 @@ public sealed class Letter : KeyedEntity, IAboutCandidate
     {
         if (State != LetterState.Held) throw new RuleBroken("Messages.LetterNotHeld");
         (Subject, Body) = (subject.Trim(), body.Trim());
+    }
+
+    /// <summary>A person handed the letter over, printed or read on the telephone: from here on it is what the candidate was told.</summary>
+    public void Release(int byUserId, DateTime at)
+    {
+        if (State != LetterState.Held) throw new RuleBroken("Messages.LetterNotHeld");
+        (State, ReleasedByUserId, ReleasedAt) = (LetterState.Released, byUserId, at);
     }
 
     /// <summary>A decision changed before anything left: the letter is put aside, not deleted.</summary>

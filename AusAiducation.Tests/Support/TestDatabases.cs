@@ -1,6 +1,9 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Data.Demo;
 using AusAiducation.Core.Programme;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -14,14 +17,23 @@ static class TestDatabases
 {
     static readonly string? Server = Environment.GetEnvironmentVariable("AUSAIDUCATION_TEST_POSTGRES") is { Length: > 0 } s ? s : null;
     static readonly string Folder = Directory.CreateTempSubdirectory("ausaiducation-tests-").FullName;
-    static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+    static readonly Lazy<Task<string>> Template = new(() => MakeTemplateAsync("template", withDemo: false));
+    static readonly Lazy<Task<string>> DemoTemplate = new(() => MakeTemplateAsync("demotemplate", withDemo: true));
     static int _count;
+
+    /// <summary>One key ring for the run: what a template's demonstration sealed opens in every copy.</summary>
+    public static IDataProtectionProvider Protection { get; } = new EphemeralDataProtectionProvider();
 
     public static DatabaseProvider Provider => Server is null ? DatabaseProvider.Sqlite : DatabaseProvider.Postgres;
 
-    public static async Task<DatabaseOptions> CreateAsync()
+    /// <summary>An empty, migrated database.</summary>
+    public static async Task<DatabaseOptions> CreateAsync() => await CopyAsync(await Template.Value);
+
+    /// <summary>A database that holds the demonstration.</summary>
+    public static async Task<DatabaseOptions> CreateDemoAsync() => await CopyAsync(await DemoTemplate.Value);
+
+    static async Task<DatabaseOptions> CopyAsync(string template)
     {
-        var template = await Template.Value;
         var name = $"t{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
         if (Server is null)
         {
@@ -46,15 +58,18 @@ static class TestDatabases
         await OnServerAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(options.ConnectionString).Database} WITH (FORCE)");
     }
 
-    static async Task<string> MakeTemplateAsync()
+    static async Task<string> MakeTemplateAsync(string prefix, bool withDemo)
     {
-        var name = $"template{Environment.ProcessId}";
+        var name = prefix + Environment.ProcessId;
         var options = Server is null ? Options("Pooling=False;Data Source=" + Path.Combine(Folder, name + ".db")) : Options(OnDatabase(name) + ";Pooling=false");
         if (Server is not null) await OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", $"CREATE DATABASE {name}");
         var clock = new ProgrammeClock(TimeProvider.System);
-        await new DatabaseStart(new AppDbContextFactory(options, clock), clock).MigrateAsync();
+        var factory = new AppDbContextFactory(options, clock);
+        await new DatabaseStart(factory, clock).MigrateAsync();
+        if (withDemo) await new DemoProgramme(factory, clock, TimeProvider.System, new FieldVault(Protection, factory), new PasswordHasher<AppUser>()).CreateIfEmptyAsync();
         if (Server is not null) return name;
-        SqliteConnection.ClearAllPools();
+        await using var pooled = new SqliteConnection(options.ConnectionString);
+        SqliteConnection.ClearPool(pooled);
         await using var connection = new SqliteConnection(options.ConnectionString);
         await connection.OpenAsync();
         await using var checkpoint = connection.CreateCommand();

@@ -1,0 +1,54 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
+using AusAiducation.Core.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Interviews;
+
+/// <summary>A panel member's own sheet: every mark and note is saved as it comes, and signed off once. The draft is the sheet itself.</summary>
+public sealed class SheetWriting(ViewerDb viewerDb, ProgrammeClock clock)
+{
+    public Task MarkAsync(string interviewKey, int criterionId, int? level, CancellationToken ct = default) =>
+        OnSheetAsync(interviewKey, (sheet, rubric, _) => sheet.Mark(rubric, criterionId, level), ct);
+
+    public Task WriteAsync(string interviewKey, string? notes, CancellationToken ct = default)
+    {
+        if (notes?.Length > InterviewSheet.NotesMaxLength) throw new RuleBroken("Interviews.NotesTooLong", InterviewSheet.NotesMaxLength);
+        return OnSheetAsync(interviewKey, (sheet, _, _) => sheet.Write(string.IsNullOrWhiteSpace(notes) ? null : notes), ct);
+    }
+
+    /// <summary>Signs the sheet off: every criterion needs its mark; afterwards nothing changes, and the other sheets open.</summary>
+    public Task SubmitAsync(string interviewKey, CancellationToken ct = default) =>
+        OnSheetAsync(interviewKey, (sheet, rubric, interview) =>
+        {
+            sheet.Submit(rubric, clock.Now);
+            interview.Hold(sheet.UserId, clock.Now);
+        }, ct);
+
+    public async Task RecordNoShowAsync(string interviewKey, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        var interview = await OwnAsync(db, interviewKey, ct);
+        interview.RecordNoShow(db.Viewer.UserId, clock.Now);
+        await db.SaveChangesAsync(ct);
+    }
+
+    async Task OnSheetAsync(string interviewKey, Action<InterviewSheet, Rubric, Interview> write, CancellationToken ct)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        var interview = await OwnAsync(db, interviewKey, ct);
+        RuleBroken.If(interview.WhyNotMark(clock.Now));
+        var rubric = await SheetQueries.RubricAsync(db, interview.EditionId, ct) ?? throw new RuleBroken("Interviews.NoRubric");
+        var sheet = await db.InterviewSheets.Include(s => s.Marks).SingleOrDefaultAsync(s => s.InterviewId == interview.Id && s.UserId == db.Viewer.UserId, ct);
+        if (sheet is null) db.InterviewSheets.Add(sheet = new InterviewSheet(interview, db.Viewer.UserId));
+        write(sheet, rubric, interview);
+        await db.SaveChangesAsync(ct);
+    }
+
+    static async Task<Interview> OwnAsync(AppDbContext db, string key, CancellationToken ct)
+    {
+        db.Viewer.Demand(Permission.MarkInterviews);
+        var me = db.Viewer.UserId;
+        return await db.Interviews.SingleOrDefaultAsync(i => i.Key == key && i.Panel.Any(p => p.UserId == me), ct) ?? throw new NotFoundForViewer("Interview");
+    }
+}

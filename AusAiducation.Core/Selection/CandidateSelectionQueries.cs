@@ -1,0 +1,42 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Data;
+using AusAiducation.Core.Interviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Selection;
+
+/// <summary>What the selection knows of one candidate, for the card on the candidate's page.</summary>
+public sealed record CandidateSelection(ReviewFigures File, IReadOnlyList<decimal> Scores, ReviewFigures Interview, decimal? Test,
+    string? InterviewKey, DateTime? InterviewAt, InterviewState? InterviewState, bool? Shortlisted, string? ShortlistReason, DecisionTaken? Decision);
+
+/// <summary>Reads the selection of one candidate.</summary>
+public sealed class CandidateSelectionQueries(ViewerDb viewerDb)
+{
+    /// <summary>Null for whoever may not see the ranking, and for an unknown candidate: the card is then left out.</summary>
+    public async Task<CandidateSelection?> FindAsync(string candidateKey, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        if (!db.Viewer.Can(Permission.ViewRanking)) return null;
+        var editions = db.Viewer.Rows.RankingEditions;
+        var c = await db.Candidates.Where(c => c.Key == candidateKey && editions.Contains(c.EditionId)).Select(c => new
+        {
+            c.Id,
+            Round = db.Rounds.Where(r => r.EditionId == c.EditionId && r.Rubric.Purpose == Programme.RubricPurpose.File).OrderByDescending(r => r.Id).Select(r => new { r.Id, r.ReviewsPerFile }).FirstOrDefault(),
+            Test = db.TestResults.Where(t => t.CandidateId == c.Id).Select(t => (decimal?)t.Mark).FirstOrDefault(),
+            Interview = db.Interviews.Where(i => i.CandidateId == c.Id).OrderByDescending(i => i.Id).Select(i => new { i.Key, i.StartsAt, i.State, Panel = i.Panel.Count }).FirstOrDefault(),
+            Shortlist = db.ShortlistDecisions.Where(d => d.CandidateId == c.Id).OrderByDescending(d => d.Id).Select(d => new { d.Shortlisted, d.Reason }).FirstOrDefault(),
+        }).SingleOrDefaultAsync(ct);
+        if (c is null) return null;
+        var roundId = c.Round?.Id ?? 0;
+        var totals = await db.Reviews.Where(r => r.CandidateId == c.Id && r.RoundId == roundId && r.State == ReviewState.Submitted && r.Total != null).Select(r => r.Total!.Value).ToListAsync(ct);
+        var sheets = await db.InterviewSheets.Where(s => s.CandidateId == c.Id && s.SubmittedAt != null)
+            .Select(s => db.InterviewMarks.Where(m => m.InterviewSheetId == s.Id).Join(db.Criteria, m => m.CriterionId, x => x.Id, (m, x) => m.Level * x.Weight).Sum()).ToListAsync(ct);
+        var decision = await db.SelectionDecisions.Where(d => d.CandidateId == c.Id && d.ReplacedAt == null)
+            .Select(d => new DecisionTaken(d.Key, d.Outcome, d.ReserveRank, d.Reason, d.By!.DisplayName, d.At, d.ReleasedAt)).SingleOrDefaultAsync(ct);
+        return new CandidateSelection(Figures(totals, c.Round?.ReviewsPerFile ?? 0), [.. totals.OrderDescending().Select(t => new Ratio(t, 100).Rounded())],
+            Figures(sheets, c.Interview?.Panel ?? 0), c.Test, c.Interview?.Key, c.Interview?.StartsAt, c.Interview?.State, c.Shortlist?.Shortlisted, c.Shortlist?.Reason, decision);
+    }
+
+    static ReviewFigures Figures(List<int> totals, int expected) => ReviewFigures.Of(totals.ConvertAll(t => new Ratio(t, 100)), expected);
+}

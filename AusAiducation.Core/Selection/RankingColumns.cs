@@ -1,0 +1,44 @@
+using AusAiducation.Core.Data.Listings;
+
+namespace AusAiducation.Core.Selection;
+
+/// <summary>A column of the ranking: stable code, title, the value of exports and what it sorts by.</summary>
+public sealed record RankingColumn(string Code, string TitleKey, Func<RankedCandidate, object?> Value, bool IsNumber = false, Func<RankedCandidate, IComparable?>? Order = null)
+{
+    public bool CanSort => Order is not null;
+}
+
+/// <summary>The columns of the ranking, and its order and pages in memory: a rank exists only once every total is known.</summary>
+public static class RankingColumns
+{
+    public static readonly IReadOnlyList<RankingColumn> All =
+    [
+        new("rank", "Ranking.Rank", r => r.Rank, true, r => r.Rank),
+        new("code", "Ranking.Code", r => r.Code, false, r => r.Code),
+        new("name", "Candidates.Name", r => r.Name, false, r => r.Name),
+        // Ranks are made from the exact mean, so they order it without rounding.
+        new("mean", "Ranking.Mean", r => r.File.Mean?.Rounded(), true, r => -r.Rank),
+        new("median", "Ranking.Median", r => r.File.Median?.Rounded(), true, r => r.File.Median?.Rounded()),
+        new("spread", "Ranking.Spread", r => r.File.Spread?.Rounded(), true, r => r.File.Spread?.Rounded()),
+        new("reviews", "Candidates.Reviews", r => $"{r.File.Done}/{r.File.Expected}", false, r => r.File.Done),
+        new("interview", "Ranking.Interview", r => r.Interview.Mean?.Rounded(), true, r => r.Interview.Mean?.Rounded()),
+        new("sheets", "Ranking.Sheets", r => $"{r.Interview.Done}/{r.Interview.Expected}"),
+        new("test", "Ranking.Test", r => r.Test, true, r => r.Test),
+        new("stage", "Candidates.Stage", r => r.Stage),
+    ];
+
+    /// <summary>In the asked order; whoever has no value comes last in both directions, ties keep the order of ranks.</summary>
+    public static IReadOnlyList<RankedCandidate> Sorted(IReadOnlyList<RankedCandidate> rows, PageRequest request)
+    {
+        if (All.FirstOrDefault(c => c.Code == request.Sort)?.Order is not { } order) return rows;
+        var known = rows.Where(r => order(r) is not null);
+        var sorted = request.Descending ? known.OrderByDescending(order) : known.OrderBy(order);
+        return [.. sorted, .. rows.Where(r => order(r) is null)];
+    }
+
+    public static PageOf<RankedCandidate> Page(IReadOnlyList<RankedCandidate> rows, PageRequest request)
+    {
+        request = request with { Page = Math.Clamp(request.Page, 1, PageRequest.MaxPage) };
+        return new([.. Sorted(rows, request).Skip((request.Page - 1) * request.Size).Take(request.Size)], rows.Count, request);
+    }
+}

@@ -1,0 +1,63 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Data;
+using AusAiducation.Core.Messages;
+using AusAiducation.Core.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Selection;
+
+/// <summary>Releases every pending decision of an edition together: stages move and letters are prepared, held. One transaction, nothing sent.</summary>
+public sealed class Releasing(ViewerDb viewerDb, ProgrammeClock clock)
+{
+    /// <param name="edition">The edition's code.</param>
+    /// <param name="seen"><see cref="DecisionsView.Seen"/> of what was on the screen.</param>
+    public async Task ReleaseAsync(string? edition, string? seen, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        var view = await DecisionQueries.ReadAsync(db, edition, ct) ?? throw new NotFoundForViewer("Edition");
+        RuleBroken.If(view.WhyNotRelease);
+        if (seen != view.Seen) throw new RuleBroken("Decisions.ListChanged");
+
+        var ids = view.Pending.Select(l => l.Candidate.Id).ToList();
+        var candidates = await db.Candidates.Include(c => c.Person).Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var decisions = await db.SelectionDecisions.Where(d => d.ReplacedAt == null && ids.Contains(d.CandidateId)).ToListAsync(ct);
+        foreach (var decision in decisions)
+        {
+            decision.Release(db.Viewer.UserId, clock.Now);
+            candidates[decision.CandidateId].GoTo(StageOf(decision.Outcome));
+        }
+        await LetterDesk.PrepareAsync(db, view.Ranking.Edition.Code, decisions.ConvertAll(d => (candidates[d.CandidateId], LetterOf(d.Outcome), d.ReserveRank)), ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The same answer greys the button and refuses the act. Whoever has a tie with a shortlisted candidate leaves the release to somebody else.</summary>
+    internal static Refusal? WhyNot(DecisionsView view, bool hides)
+    {
+        var pending = view.Pending.ToList();
+        if (hides) return new("Decisions.ReleaseIsAnothers");
+        if (pending.Count == 0) return new("Decisions.NothingToRelease");
+        if (view.Undecided > 0) return new("Decisions.Undecided", view.Undecided);
+        var ranks = pending.Select(l => l.Decision!.ReserveRank).OfType<int>().Concat(Standing(view)).Order().ToList();
+        if (!ranks.SequenceEqual(Enumerable.Range(1, ranks.Count))) return new("Decisions.ReserveRanksWrong", ranks.Count);
+        return view.IsOverSeats ? new("Decisions.MoreThanSeats", view.Selected, view.Ranking.Seats) : null;
+    }
+
+    /// <summary>Ranks of the reserve list released before.</summary>
+    static IEnumerable<int> Standing(DecisionsView view) =>
+        view.Lines.Where(l => l.Candidate.Stage == CandidateStage.Reserve).Select(l => l.Decision?.ReserveRank).OfType<int>();
+
+    static CandidateStage StageOf(SelectionOutcome outcome) => outcome switch
+    {
+        SelectionOutcome.Selected => CandidateStage.Selected,
+        SelectionOutcome.Reserve => CandidateStage.Reserve,
+        SelectionOutcome.NotSelected => CandidateStage.NotSelected,
+    };
+
+    static LetterKind LetterOf(SelectionOutcome outcome) => outcome switch
+    {
+        SelectionOutcome.Selected => LetterKind.Selected,
+        SelectionOutcome.Reserve => LetterKind.Reserve,
+        SelectionOutcome.NotSelected => LetterKind.NotSelected,
+    };
+}

@@ -1,0 +1,63 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Interviews;
+using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Tests.Support;
+
+/// <summary>Adds a scored file round, interviews and ties to a <see cref="World"/>.</summary>
+static class Scored
+{
+    /// <summary>A closed file round with the levels given (academic 40 %, project 60 %) for each candidate, one reviewer after the other.</summary>
+    public static async Task RoundAsync(this World world, int reviewsPerFile, bool close, params (Candidate Candidate, (int Academic, int Project)[] Reviews)[] files)
+    {
+        var most = files.Length == 0 ? 0 : files.Max(f => f.Reviews.Length);
+        var reviewers = new List<AppUser>();
+        for (var i = 0; i < most; i++) reviewers.Add(await world.UserAsync($"reviewer{i}"));
+        await using var db = world.Programme.OpenAll();
+        var now = world.Programme.Clock.Now;
+        var rubric = await db.Rubrics.Include(r => r.Criteria).SingleAsync(r => r.Id == world.FileRubric.Id);
+        var (academic, project) = (rubric.Criteria.Single(c => c.Code == "academic").Id, rubric.Criteria.Single(c => c.Code == "project").Id);
+        var round = new Round(world.Edition.Id, rubric, new DateOnly(2021, 7, 16), reviewsPerFile);
+        db.Add(round);
+        await db.SaveChangesAsync();
+        round.Open(now);
+        foreach (var (candidate, reviews) in files)
+            foreach (var ((a, p), i) in reviews.Select((r, i) => (r, i)))
+            {
+                var review = new Review(round, candidate.Id, reviewers[i].Id, i);
+                review.Mark(academic, a, now);
+                review.Mark(project, p, now);
+                review.Write("Extrême justifié", now);
+                review.Submit(now);
+                db.Add(review);
+            }
+        if (close) round.Close(now);
+        await db.SaveChangesAsync();
+    }
+
+    public static async Task TieAsync(this World world, AppUser user, Candidate candidate)
+    {
+        await using var db = world.Programme.OpenAll();
+        db.Add(new Conflict(world.Edition.Id, candidate.Id, user.Id, ConflictKind.Kin, "cousine", user.Id));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>An interview at nine on this morning of the test clock.</summary>
+    public static async Task<Interview> InterviewAsync(this World world, Candidate candidate, params AppUser[] panel)
+    {
+        await using var db = world.Programme.OpenAll();
+        var interview = new Interview(world.Edition.Id, candidate.Id, ProgrammeClock.Utc(world.Programme.Clock.Today, new TimeOnly(9, 0)), "AUSIM", panel.Select(p => p.Id));
+        db.Add(interview);
+        await db.SaveChangesAsync();
+        return interview;
+    }
+
+    public static async Task<CandidateStage> StageAsync(this World world, Candidate candidate)
+    {
+        await using var db = world.Programme.OpenAll();
+        return await db.Candidates.Where(c => c.Id == candidate.Id).Select(c => c.Stage).SingleAsync();
+    }
+}
