@@ -11,7 +11,9 @@ namespace AusAiducation.Core.Selection;
 public sealed class AssignInput
 {
     public string Member { get; set; } = "";
-    public List<string> Files { get; set; } = [];
+
+    /// <summary>Codes; null when nothing was ticked.</summary>
+    public List<string>? Files { get; set; }
 }
 
 /// <summary>A file that was not given, and why.</summary>
@@ -33,13 +35,13 @@ public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
         RuleBroken.If(round.WhyNotAssign());
         var problems = new Problems();
         var memberKey = problems.Required(nameof(input.Member), input.Member, Keys.Length);
-        if (input.Files.Count == 0) problems.Add(nameof(input.Files), "Selection.TickFiles");
+        var codes = (input.Files ?? []).Distinct().ToList();
+        if (codes.Count == 0) problems.Add(nameof(input.Files), "Selection.TickFiles");
         problems.ThrowIfAny();
         var today = clock.Today;
         var member = await db.Memberships.Where(m => m.User!.Key == memberKey && m.Role == Role.CommitteeMember && (m.EditionId == null || m.EditionId == round.EditionId) && m.From <= today && (m.To == null || m.To >= today))
             .Select(m => (int?)m.UserId).FirstOrDefaultAsync(ct) ?? throw new InputRefused(nameof(input.Member), "Selection.NotAMember");
 
-        var codes = input.Files.Distinct().ToList();
         var files = await db.CandidateFiles.Where(f => f.EditionId == round.EditionId && codes.Contains(f.Code)).Select(f => new { f.Code, f.CandidateId }).ToListAsync(ct);
         var ids = files.Select(f => f.CandidateId).ToList();
         var eligible = await EligibleAsync(db, ids, ct);
