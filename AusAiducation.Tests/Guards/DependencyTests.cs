@@ -28,7 +28,7 @@ public class DependencyTests
         }
         // A problem's parser reads typed texts, which Programme owns: the one step back that is meant.
         wrong.RemoveWhere(w => w.StartsWith("AusAiducation.Core.Access.Problems uses AusAiducation.Core.Programme.Typed", StringComparison.Ordinal));
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Selection;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Messages;
 using AusAiducation.Tests.Support;

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Selection;
 using AusAiducation.Core.Documents;
 using AusAiducation.Web.Components.Lists;
 using AusAiducation.Web.Startup;

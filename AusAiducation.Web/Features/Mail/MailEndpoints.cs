@@ -1,3 +1,4 @@
+using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Messages;
 using AusAiducation.Core.Reports;

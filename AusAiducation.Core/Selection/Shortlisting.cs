@@ -1,12 +1,12 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
-using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Candidates;
+namespace AusAiducation.Core.Selection;
 
 /// <summary>Who was ticked, the reason of the whole batch, and own reasons by candidate key.</summary>
 public sealed class ShortlistInput

@@ -1,9 +1,10 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Messages;
+namespace AusAiducation.Core.Candidates;
 
 /// <summary>A letter as retyped before it is handed over.</summary>
 public sealed class LetterInput

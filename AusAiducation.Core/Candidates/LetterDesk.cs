@@ -1,8 +1,8 @@
-using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Messages;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Messages;
+namespace AusAiducation.Core.Candidates;
 
 /// <summary>Adds letters to the transaction of the decision they tell. They are held: nothing here sends.</summary>
 static class LetterDesk

@@ -1,9 +1,10 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.Data.Listings;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Messages;
+namespace AusAiducation.Core.Candidates;
 
 /// <summary>What the list of letters is filtered by.</summary>
 public sealed record LetterFilter : IListFilter<LetterFilter>

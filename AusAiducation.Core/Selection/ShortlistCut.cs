@@ -1,6 +1,4 @@
-using AusAiducation.Core.Selection;
-
-namespace AusAiducation.Core.Candidates;
+namespace AusAiducation.Core.Selection;
 
 /// <summary>Where a file stands to the proposed cut. The bubble is the tie that the cut would run through: only a person can part it.</summary>
 public enum CutPlace { Above, Bubble, Below }

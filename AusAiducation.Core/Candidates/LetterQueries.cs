@@ -1,8 +1,9 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Messages;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Messages;
+namespace AusAiducation.Core.Candidates;
 
 /// <summary>One letter as it stands, with who prepared it and who handed it over.</summary>
 public sealed record LetterView(string Key, int Version, LetterKind Kind, LetterState State, string Subject, string Body, string Edition,

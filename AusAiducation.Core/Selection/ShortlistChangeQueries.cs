@@ -1,9 +1,10 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Interviews;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Candidates;
+namespace AusAiducation.Core.Selection;
 
 /// <summary>One candidate about to change sides of the shortlist, or why not.</summary>
 public sealed record ShortlistChangeView(string Name, string Edition, bool Shortlisted, bool HasPlannedInterview, Refusal? WhyNot);

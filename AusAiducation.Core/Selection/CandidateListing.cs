@@ -1,13 +1,13 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Data.Listings;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
-using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Candidates;
+namespace AusAiducation.Core.Selection;
 
 /// <summary>The candidates of one edition.</summary>
 public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilter, CandidateRow>(viewerDb)

@@ -1,9 +1,9 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
-using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Candidates;
+namespace AusAiducation.Core.Selection;
 
 /// <summary>A shortlist decision that was taken: the last one of each file.</summary>
 public sealed record ShortlistTaken(RankedCandidate Candidate, bool Shortlisted, string Reason, string? By, DateTime At);
