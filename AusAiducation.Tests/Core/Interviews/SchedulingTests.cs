@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Interviews;
+using AusAiducation.Core.Selection;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,11 +1,12 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Texts;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Interviews;
+namespace AusAiducation.Core.Selection;
 
 /// <summary>An interview as typed: candidate, moment, place and the keys of the panel.</summary>
 public sealed class ScheduleInput

@@ -1,10 +1,11 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Core.Interviews;
+namespace AusAiducation.Core.Selection;
 
 /// <summary>Somebody who may sit on this panel, or the reason why not.</summary>
 public sealed record PanelChoice(string Key, string Name, bool HasTie);
