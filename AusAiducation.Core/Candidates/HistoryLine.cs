@@ -32,10 +32,13 @@ public sealed record HistoryLine(DateTime At, string? By, HistoryAction Action, 
         var raw = JsonSerializer.Deserialize<Dictionary<string, string?[]>>(entry.Changes) ?? [];
         var changes = raw.Where(c => Labels.ContainsKey(c.Key) && c.Value.Length == 2)
             .Select(c => new HistoryChange(Labels[c.Key], Shown(entry.Entity, c.Key, c.Value[0]), Shown(entry.Entity, c.Key, c.Value[1]))).ToList();
-        return new HistoryLine(entry.At, entry.UserName, entry.Action, Sentence(entry), entry.Action == HistoryAction.Added && entry.Entity != nameof(EligibilityDecision) ? [] : changes);
+        return new HistoryLine(entry.At, entry.UserName, entry.Action, Sentence(entry, changes), Shows(entry) ? changes : []);
     }
 
-    static string Sentence(HistoryEntry entry) => (entry.Action, entry.Entity) switch
+    /// <summary>A look moves nothing, and a row that came new has no before; an answer's own value is its news.</summary>
+    static bool Shows(HistoryEntry entry) => entry.Action switch { HistoryAction.Opened => false, HistoryAction.Added => entry.Entity == nameof(EligibilityDecision), _ => true };
+
+    static string Sentence(HistoryEntry entry, List<HistoryChange> changes) => (entry.Action, entry.Entity) switch
     {
         (HistoryAction.Added, nameof(Candidate)) => "Candidates.HistoryReceived",
         (HistoryAction.Added, nameof(EligibilityDecision)) => "Candidates.HistoryRuled",
@@ -43,6 +46,7 @@ public sealed record HistoryLine(DateTime At, string? By, HistoryAction Action, 
         (HistoryAction.Added, "Document") => "Candidates.HistoryPaper",
         (HistoryAction.Added, "Letter") => "Candidates.HistoryLetter",
         (HistoryAction.Added, "Interview") => "Candidates.HistoryInterview",
+        (HistoryAction.Changed, nameof(Candidate)) when changes is [{ LabelKey: "Candidates.Stage" }] => "Candidates.HistoryMoved",
         (HistoryAction.Changed, "Document") => "Candidates.HistoryPaperJudged",
         (HistoryAction.Changed, nameof(Candidate) or nameof(CandidateFile) or nameof(SocialFile) or "Person" or "PersonIdentity" or "PersonContact") => "Candidates.HistoryCorrected",
         (HistoryAction.Opened, "PersonIdentity") => "Candidates.HistoryCinSeen",

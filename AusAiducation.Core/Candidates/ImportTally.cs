@@ -25,8 +25,9 @@ sealed class ImportTally
             foreach (var remark in judged.Line.Remarks)
             {
                 _remarks++;
-                var kept = remark.Refuses ? _refusing : _doubting;
-                if (kept.Count < ImportPreview.Shown) kept.Add(remark);
+                var kept = judged.Outcome == LineOutcome.Refused ? _refusing : _doubting;
+                // A line that stays out takes its doubts with it: none of it is imported.
+                if (kept.Count < ImportPreview.Shown) kept.Add(remark with { Refuses = judged.Outcome == LineOutcome.Refused });
             }
         }
     }

@@ -78,7 +78,8 @@ static class HistoryRecord
             if (entry.Entity is AppUser && !AccountFields.Contains(name)) continue;
             var before = entry.State == EntityState.Added ? null : Text(p.OriginalValue);
             var after = entry.State == EntityState.Deleted ? null : Text(p.CurrentValue);
-            if (before == after) continue;
+            // 18.1 and 18.10 are one mark, written twice.
+            if (before == after || (entry.State == EntityState.Modified && Equals(p.OriginalValue, p.CurrentValue))) continue;
             changes[prefix + name] = IsSensitive(p.Metadata) ? [before is null ? null : Masked, after is null ? null : Masked] : [before, after];
         }
     }

@@ -135,6 +135,21 @@ public class CandidateFileTests
     }
 
     [Fact]
+    public async Task A_mark_typed_with_another_zero_is_no_change()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var candidate = await world.CandidateAsync("Alaoui");
+        var dossiers = programme.As<CandidateDossiers>(world.Manager);
+        var version = (await dossiers.ReadAsync(candidate.Key))!.FileVersion;
+
+        await programme.As<CandidateEditing>(world.Manager).CorrectMarksAsync(candidate.Key, new MarksInput { Stream = "SMA", BacYear = "2021", National = "17,00", Regional = "18,10", ContinuousControl = "17,96", Printed = "17,64", Version = version });
+
+        var line = (await dossiers.ReadAsync(candidate.Key))!.History.First(h => h.SentenceKey == "Candidates.HistoryCorrected");
+        Assert.Equal([new HistoryChange("Candidates.National", "17,25", "17,00")], line.Changes.Select(c => c with { Before = c.Before!.Replace('.', ','), After = c.After!.Replace('.', ',') }));
+    }
+
+    [Fact]
     public async Task Looking_at_a_card_number_or_a_document_is_recorded_before_it_is_shown()
     {
         await using var programme = await TestProgramme.CreateAsync();

@@ -43,6 +43,24 @@ public class ImportingTests
     }
 
     [Fact]
+    public async Task A_line_that_stays_out_is_said_to_with_all_its_remarks()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var key = await Lists.UploadAsync(world, Lists.Csv(Lists.Head, "TAHIRI;Omar;;;;XX12;;21;15;15;", "FASSI;Nora;;;;XX13;;17;15;15;"));
+
+        var imports = programme.As<ImportQueries>(world.Manager);
+        var preview = (await imports.PreviewAsync(key))!;
+        Assert.Equal((1, 1, 1), (preview.New, preview.Doubtful, preview.Refused));
+        Assert.Equal([(2, true), (2, true), (3, false)], preview.Remarks.Select(r => (r.Line, r.Refuses)));
+
+        var refused = new List<(int Line, IReadOnlyList<string> Cells, IReadOnlyList<ImportRemark> Reasons)>();
+        await foreach (var line in imports.RefusedAsync(key)) refused.Add(line);
+        Assert.Equal([1, 2], refused.Select(r => r.Line));
+        Assert.Equal("Import.NotAMark", Assert.Single(refused[1].Reasons).Refusal.Key);
+    }
+
+    [Fact]
     public async Task Confirming_twice_imports_once()
     {
         await using var programme = await TestProgramme.CreateAsync();
