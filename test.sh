@@ -81,6 +81,6 @@ unset AUSAIDUCATION_TEST_POSTGRES
 run "SQLite, with the browser journeys" --coverlet --coverlet-output-format cobertura --coverlet-include '[AusAiducation.*]*' --coverlet-exclude '[AusAiducation.Tests]*'
 coverage
 start_postgres
-run "PostgreSQL" --filter-not-trait Database=Sqlite
+run "PostgreSQL: data, access, money, guards" --filter-namespace "AusAiducation.Tests.Core.Data*" --filter-namespace "AusAiducation.Tests.Core.Access*" --filter-namespace "AusAiducation.Tests.Core.Funding*" --filter-not-trait Database=Sqlite
 printf '\n%s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]
