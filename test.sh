@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds once and runs every test: the whole suite on SQLite with a real browser, then everything that touches the database again on
-# PostgreSQL. On Debian, as root, it installs what is missing (Chromium, fonts, PostgreSQL); elsewhere it uses what it finds.
+# Builds once and runs every test: the whole suite on SQLite with a real browser, then the tests of data,
+# access and money again on PostgreSQL. On Debian, as root, it installs what is missing (Chromium, fonts, PostgreSQL); elsewhere it uses what it finds.
 # The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
 set -euo pipefail
 cd "$(dirname "$0")"
