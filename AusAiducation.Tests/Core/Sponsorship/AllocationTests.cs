@@ -71,7 +71,7 @@ public class AllocationTests
 
         Assert.Equal(60, proposal.Total);
         Assert.False(proposal.HasTies);
-        Assert.Equal([("First", "Axeli"), ("Secon", "AUSIM")], proposal.Seats.Select(s => (s.Laureate.Name[..5], s.Sponsor!.Name)));
+        Assert.Equal([("FIRST", "Axeli"), ("SECON", "AUSIM")], proposal.Seats.Select(s => (s.Laureate.Name[..5], s.Sponsor!.Name)));
     }
 
     [Fact]
