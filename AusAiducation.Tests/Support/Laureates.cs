@@ -29,7 +29,7 @@ static class Laureates
     public static async Task PlaceAsync(this World world, Candidate laureate, Sponsor sponsor) =>
         await world.Programme.As<Allocation>(world.Manager).PlaceAsync(world.Edition.Code, laureate.Key, sponsor.Key);
 
-    public static AcceptanceInput Acceptance => new() { AcceptedOn = "12/07/2021", StudyPath = "CPGE MPSI", School = "Lycée Mohammed V", Level = "1re année" };
+    public static AcceptanceInput Acceptance => new() { AcceptedOn = "12/07/2021", ToldBy = "La mère, au téléphone", StudyPath = "CPGE MPSI", School = "Lycée Mohammed V", Level = "1re année" };
 
     /// <summary>A laureate placed and accepted; returns the key of the student.</summary>
     public static async Task<string> AwardAsync(this World world, string familyName, Sponsor sponsor)
