@@ -47,6 +47,7 @@ public class SignalsTests
         Assert.Equal("file 12\nof 30", await NextAsync(afar));
         await there.PublishAsync("meeting", "answer");
         Assert.Equal(["file 12\nof 30", "answer"], [await NextAsync(atHome), await NextAsync(atHome)]);
+        Assert.Equal("answer", await NextAsync(afar));
 
         await CutAsync(options);
         Assert.Equal("", await NextAsync(afar));
