@@ -4,7 +4,7 @@ using AusAiducation.Tests.Support;
 using AusAiducation.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace AusAiducation.Tests.Journeys.Instances;
+namespace AusAiducation.Tests.Journeys;
 
 /// <summary>Two programs on one PostgreSQL database are one to whoever uses them.</summary>
 [Trait("Database", "Postgres")]
