@@ -75,7 +75,7 @@ public class AdjustedScoresTests
 
         Assert.Equal(66.083, shrunk.Variation.ReviewersAdjusted, .0005);
         Equal([-1.0869, -.8836, -.5000, 2.4705], shrunk.Files.Select(file => file.Adjusted - shrunk.Mean), 5e-5);
-        // docs/selection.md prints 2.912 for the second; all four are 592/610 of the unshrunk effects, hence 888/305 = 2.9115, which rounds to 2.911.
+        // The published table prints 2.912 for the second; all four are 592/610 of the unshrunk effects, hence 888/305 = 2.9115, which rounds to 2.911.
         Equal([.849, 2.911, -3.761, 0], shrunk.Reviewers.Select(reviewer => reviewer.Shift), 5e-4);
         Equal([7d / 8 * 592 / 610, 888d / 305, -31d / 8 * 592 / 610, 0], shrunk.Reviewers.Select(reviewer => reviewer.Shift));
         // The same with the variance of reviewers as printed.
