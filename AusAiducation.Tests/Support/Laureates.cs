@@ -10,7 +10,7 @@ namespace AusAiducation.Tests.Support;
 /// <summary>Makes laureates, placements and students of a <see cref="World"/> the way the product does, so that tests start where they mean to.</summary>
 static class Laureates
 {
-    /// <summary>A constructed account number with a right key (domain.md 4).</summary>
+    /// <summary>A constructed account number with a right key.</summary>
     public const string Rib = "007780000123456789012396";
     public const string OtherRib = "230780000111111111111102";
 
