@@ -27,7 +27,7 @@ public sealed record PlanRequest
 }
 
 /// <summary>
-/// A proposal of who reads what (selection.md 5, design.md 12). In this order: as many reviews as can be, none before others for a file;
+/// A proposal of who reads what (docs/selection.md 5). In this order: as many reviews as can be, none before others for a file;
 /// the worst-served file; the cost; even loads; then the fewest swaps that let every reviewer be compared with every other.
 /// </summary>
 /// <param name="New">The reviews to give, kept ones not among them.</param>

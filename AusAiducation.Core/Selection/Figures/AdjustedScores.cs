@@ -12,7 +12,7 @@ public sealed record AdjustedFile(string File, Ratio Raw, int RawRank, double Ad
 public sealed record ReviewerEffect(string Reviewer, int Reviews, double Shift, double? Error);
 
 /// <summary>
-/// Scores adjusted by additive reviewer effects (selection.md 2.2 and 2.3): score = mean + file + reviewer + error, effects summing to zero.
+/// Scores adjusted by additive reviewer effects (docs/selection.md 2.2 and 2.3): score = mean + file + reviewer + error, effects summing to zero.
 /// They inform; whoever shows them shows the raw ones too.
 /// </summary>
 public sealed class AdjustedScores

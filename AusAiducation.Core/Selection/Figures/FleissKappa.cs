@@ -1,6 +1,6 @@
 namespace AusAiducation.Core.Selection.Figures;
 
-/// <summary>Fleiss' kappa (selection.md 3.3): agreement beyond chance on categories, such as keep, discuss and refuse.</summary>
+/// <summary>Fleiss' kappa (docs/selection.md 3.3): agreement beyond chance on categories, such as keep, discuss and refuse.</summary>
 /// <param name="Shares">Share of all votes that each category received.</param>
 public sealed record FleissKappa(double Observed, double Expected, IReadOnlyList<double> Shares)
 {

@@ -1,7 +1,7 @@
 namespace AusAiducation.Core.Selection.Figures;
 
 /// <summary>
-/// Intraclass correlations of a complete table (selection.md 3.2; Shrout and Fleiss 1979). A coefficient is null where it is undefined.
+/// Intraclass correlations of a complete table (docs/selection.md 3.2; Shrout and Fleiss 1979). A coefficient is null where it is undefined.
 /// Absolute agreement is the one to read: severity matters when candidates have different reviewers.
 /// </summary>
 public sealed record Intraclass

@@ -1,6 +1,6 @@
 namespace AusAiducation.Core.Selection.Figures;
 
-/// <summary>Kendall's coefficient of concordance (selection.md 3.4): how far reviewers who scored the same files rank them alike.</summary>
+/// <summary>Kendall's coefficient of concordance (docs/selection.md 3.4): how far reviewers who scored the same files rank them alike.</summary>
 /// <param name="Spread">Sum of the squared deviations of the files' rank sums (S).</param>
 /// <param name="Ties">Sum over reviewers of t³ - t for each tie of t files (ΣT).</param>
 public sealed record KendallW(int Reviewers, int Files, double Spread, double Ties)

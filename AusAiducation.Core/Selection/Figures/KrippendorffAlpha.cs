@@ -6,7 +6,7 @@ public enum MeasureLevel { Nominal, Ordinal, Interval, Ratio }
 /// <summary>What may be built on an agreement: from .800 a ranking, from .667 tentative conclusions, below it no ranking.</summary>
 public enum AgreementReading { Weak, Tentative, Good }
 
-/// <summary>Krippendorff's alpha (selection.md 3.1): agreement beyond chance, for any number of reviewers and with scores missing.</summary>
+/// <summary>Krippendorff's alpha (docs/selection.md 3.1): agreement beyond chance, for any number of reviewers and with scores missing.</summary>
 public static class KrippendorffAlpha
 {
     /// <summary>Alpha of a round's scores; files with a single score say nothing of agreement.</summary>

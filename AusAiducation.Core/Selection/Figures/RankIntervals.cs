@@ -20,7 +20,7 @@ public sealed record RankInterval(string File, Ratio Mean, int Rank, int Best, i
     public CutPlace Place => Chance >= .95 ? CutPlace.Above : Chance <= .05 ? CutPlace.Below : CutPlace.Bubble;
 }
 
-/// <summary>Rank intervals and the bubble around the cut, by bootstrap from a stored seed (selection.md 4.2).</summary>
+/// <summary>Rank intervals and the bubble around the cut, by bootstrap from a stored seed (docs/selection.md 4.2).</summary>
 public static class RankIntervals
 {
     public const int Draws = 10_000;

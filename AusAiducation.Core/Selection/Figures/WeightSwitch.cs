@@ -1,6 +1,6 @@
 namespace AusAiducation.Core.Selection.Figures;
 
-/// <summary>The weight of one criterion at which two files change places, the other weights keeping their proportions (selection.md 1).</summary>
+/// <summary>The weight of one criterion at which two files change places, the other weights keeping their proportions (docs/selection.md 1).</summary>
 /// <param name="At">A share of the whole, from 0 to 1.</param>
 public sealed record WeightSwitch(int Criterion, int Weight, Ratio At)
 {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AusAiducation.Core.Selection.Lots;
 
-/// <summary>A lot that anyone can draw again from what is written here (selection.md 4.3, after RFC 3797).</summary>
+/// <summary>A lot that anyone can draw again from what is written here (docs/selection.md 4.3, after RFC 3797).</summary>
 /// <param name="Pool">The ids in ordinal order.</param>
 /// <param name="Digests">The SHA-256 that chose each of <paramref name="Order"/>, in hexadecimal.</param>
 public sealed record DrawnLot(string Seed, IReadOnlyList<string> Pool, IReadOnlyList<string> Digests, IReadOnlyList<string> Order)

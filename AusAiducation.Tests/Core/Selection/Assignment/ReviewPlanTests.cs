@@ -24,7 +24,7 @@ public class ReviewPlanTests(ITestOutputHelper output)
     [Fact]
     public void The_worst_served_file_comes_before_the_sum()
     {
-        // selection.md 5.4 in twentieths taken from 1: worst 1/5 with a sum of 1.45, where the best sum, 1.5, leaves a paper at 0.
+        // docs/selection.md 5.4 in twentieths taken from 1: worst 1/5 with a sum of 1.45, where the best sum, 1.5, leaves a paper at 0.
         var plan = ReviewPlan.Of(Request([[0, 0, 0], [20, 20, 16], [15, 15, 10]], reviews: 1, load: 1));
 
         Assert.Equal((1 / 5d, 1.45), ((20 - plan.WorstServed) / 20d, (60 - plan.Cost) / 20d));

@@ -9,10 +9,10 @@ public class AdjustedScoresTests
 {
     const double Tolerance = 1e-9;
 
-    /// <summary>selection.md 2.1: true quality 10, 12 … 20; R1 and R2 without bias see three each, R3 marks one higher and sees c3 and c4.</summary>
+    /// <summary>docs/selection.md 2.1: true quality 10, 12 … 20; R1 and R2 without bias see three each, R3 marks one higher and sees c3 and c4.</summary>
     static readonly string[] Pathology = [". 10 .", ". 12 .", ". 14 15", "16 . 17", "18 . .", "20 . ."];
 
-    /// <summary>selection.md 2.2: Montgomery's catalysts, an incomplete block design.</summary>
+    /// <summary>docs/selection.md 2.2: Montgomery's catalysts, an incomplete block design.</summary>
     static readonly string[] Montgomery = ["73 74 . 71", ". 75 67 72", "73 75 68 .", "75 . 72 75"];
 
     [Fact]
@@ -77,7 +77,7 @@ public class AdjustedScoresTests
 
         Assert.Equal(66.083, shrunk.Variation.ReviewersAdjusted, .0005);
         Equal([-1.0869, -.8836, -.5000, 2.4705], shrunk.Files.Select(file => file.Adjusted - shrunk.Mean), 5e-5);
-        // selection.md prints 2.912 for the second; all four are 592/610 of the unshrunk effects, hence 888/305 = 2.9115, which rounds to 2.911.
+        // The published table prints 2.912 for the second; all four are 592/610 of the unshrunk effects, hence 888/305 = 2.9115, which rounds to 2.911.
         Equal([.849, 2.911, -3.761, 0], shrunk.Reviewers.Select(reviewer => reviewer.Shift), 5e-4);
         Equal([7d / 8 * 592 / 610, 888d / 305, -31d / 8 * 592 / 610, 0], shrunk.Reviewers.Select(reviewer => reviewer.Shift));
         // The same with the variance of reviewers as printed.

@@ -7,7 +7,7 @@ public class AgreementTests
 {
     const double Tolerance = 1e-9;
 
-    /// <summary>selection.md 3.1: Krippendorff 2011, "C data", with missing values.</summary>
+    /// <summary>docs/selection.md 3.1: Krippendorff 2011, "C data", with missing values.</summary>
     static readonly string[] CData = Grid.Transposed("1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .", "1 2 3 3 2 4 4 1 2 5 1 .");
 
     [Theory]

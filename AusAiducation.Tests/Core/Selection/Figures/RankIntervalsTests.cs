@@ -6,7 +6,7 @@ namespace AusAiducation.Tests.Core.Selection.Figures;
 
 public class RankIntervalsTests(ITestOutputHelper output)
 {
-    /// <summary>selection.md 4.3: five files, three reviews each, two places.</summary>
+    /// <summary>docs/selection.md 4.3: five files, three reviews each, two places.</summary>
     static readonly string[] Five = ["8 9 10", "7 8 8", "6 8 9", "7 7 7", "4 6 8"];
 
     [Fact]
