@@ -1,39 +1,26 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace AusAiducation.Core.Selection;
 
 /// <summary>
-/// Random numbers that a stored seed replays on every machine and every version of .NET: xoshiro256** (Blackman and Vigna 2018), started
-/// from the SHA-256 of the seed's text. The generator of the library promises no fixed sequence.
+/// Random numbers that a stored seed replays on every machine and every version of .NET (SplitMix64; Steele, Lea, Flood 2014): the
+/// library's own generator promises no fixed sequence.
 /// </summary>
-public sealed class SeededDraws
+public class SeededDraws(ulong seed)
 {
-    private ulong _a, _b, _c, _d;
+    private ulong _state = seed;
 
-    public SeededDraws(string seed)
-    {
-        var state = SHA256.HashData(Encoding.UTF8.GetBytes(seed));
-        (_a, _b, _c, _d) = (Word(0), Word(1), Word(2), Word(3));
-
-        ulong Word(int index) => BinaryPrimitives.ReadUInt64BigEndian(state.AsSpan(8 * index));
-    }
-
-    public SeededDraws(ulong a, ulong b, ulong c, ulong d) => (_a, _b, _c, _d) = (a, b, c, d);
+    /// <summary>Starts from the SHA-256 of a text, so that any seed may be written down in words.</summary>
+    public SeededDraws(string seed) : this(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))) { }
 
     public ulong Next()
     {
-        var drawn = BitOperations.RotateLeft(_b * 5, 7) * 9;
-        var shifted = _b << 17;
-        _c ^= _a;
-        _d ^= _b;
-        _b ^= _c;
-        _a ^= _d;
-        _c ^= shifted;
-        _d = BitOperations.RotateLeft(_d, 45);
-        return drawn;
+        var z = _state += 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
     }
 
     /// <summary>A whole number from 0 to one less than the limit, each as likely as the others.</summary>

@@ -35,14 +35,12 @@ public sealed class MinCostFlow(int nodes)
     {
         var (flow, cost) = (0, 0L);
         while (Price(source, sink))
-            while (true)
-            {
-                Array.Clear(_passed);
-                var sent = Push(source, sink, int.MaxValue);
-                if (sent == 0) break;
-                flow += sent;
-                cost = checked(cost + sent * (_price[sink] - _price[source]));
-            }
+        {
+            Array.Clear(_passed);
+            var sent = Push(source, sink, int.MaxValue);
+            flow += sent;
+            cost = checked(cost + sent * (_price[sink] - _price[source]));
+        }
 
         return (flow, cost);
     }

@@ -53,11 +53,11 @@ internal sealed class PlanTable
         var best = Open.Solve(random());
         int[] costs = [.. Open.Costs.Cast<int?>().OfType<int>().Distinct().Order()];
         var most = Open.Most();
-        for (var sure = 1; costs.Length > 1 && sure <= _request.ReviewsPerFile; sure++)
+        for (var sure = 1; costs.Length > 1 && sure <= _request.ReviewsPerFile && (Missing(best) > 0 || WorstOf(best) > LeastWorst()); sure++)
         {
             var ofSure = Tightest(costs, limit => Open.Most(new(sure, limit, int.MaxValue)) == most);
             var any = Tightest(costs, limit => Open.Most(new(sure, ofSure, limit)) == most);
-            if (any == costs[^1] && ofSure == any) continue;
+            if (ofSure == costs[^1]) continue;
             var found = Open.Solve(random(), new(sure, ofSure, any));
             if (Standing(found).CompareTo(Standing(best)) < 0) best = found;
         }
@@ -82,6 +82,11 @@ internal sealed class PlanTable
 
     private (int Uneven, long Worst, long Cost) Standing(bool[,] pairs) =>
         (Enumerable.Range(0, Rows).Sum(row => MissingOf(row, pairs) * MissingOf(row, pairs)), WorstOf(pairs), CostOf(pairs));
+
+    /// <summary>What the worst-served file would pay if each had its cheapest reviewers: no full plan is better.</summary>
+    private long LeastWorst() =>
+        Enumerable.Range(0, Rows).Select(row => _keptCosts[row] + Enumerable.Range(0, Columns).Select(column => Open.Costs[row, column]).OfType<int>().Order()
+            .Take(Open.Needs[row]).Sum(cost => (long)cost)).DefaultIfEmpty(0).Max();
 
     /// <summary>The least cost that serves as a limit; the greatest always does.</summary>
     private static int Tightest(int[] costs, Func<int, bool> serves)

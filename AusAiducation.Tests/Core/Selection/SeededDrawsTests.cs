@@ -7,13 +7,9 @@ public class SeededDrawsTests
     [Fact]
     public void The_sequence_is_that_of_the_published_generator()
     {
-        // xoshiro256** from the state 1, 2, 3, 4, as its authors' C code gives it (also the test of the Rust crate rand_xoshiro).
-        ulong[] published =
-        [
-            11520, 0, 1509978240, 1215971899390074240, 1216172134540287360, 607988272756665600, 16172922978634559625, 8476171486693032832,
-            10595114339597558777, 2904607092377533576,
-        ];
-        var draws = new SeededDraws(1, 2, 3, 4);
+        // SplitMix64 from 1234567, as its authors' C code gives it.
+        ulong[] published = [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821];
+        var draws = new SeededDraws(1234567);
 
         Assert.Equal(published, published.Select(_ => draws.Next()));
     }
@@ -25,7 +21,7 @@ public class SeededDrawsTests
         Assert.NotEqual(Ten("round 7"), Ten("round 8"));
 
         // Held here so that a change of machine or of .NET would be seen.
-        Assert.Equal([8, 4, 6, 9, 5, 1, 7, 3, 0, 2], new SeededDraws("round 7").Shuffled(Enumerable.Range(0, 10)));
+        Assert.Equal([0, 6, 5, 2, 1, 9, 3, 8, 7, 4], new SeededDraws("round 7").Shuffled(Enumerable.Range(0, 10)));
     }
 
     [Fact]

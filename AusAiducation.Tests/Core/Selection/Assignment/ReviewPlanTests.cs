@@ -89,7 +89,8 @@ public class ReviewPlanTests(ITestOutputHelper output)
     [Fact]
     public void When_not_all_can_be_read_twice_each_is_read_once_first()
     {
-        var plan = ReviewPlan.Of(Request([[0, 0], [9, 9], [9, 9]], reviews: 2, load: 2));
+        // Two cheap files could take every place.
+        var plan = ReviewPlan.Of(Request([[0, 0], [0, 0], [9, 9]], reviews: 2, load: 2));
 
         Assert.Equal([1, 1, 2], plan.New.CountBy(review => review.File).Select(file => file.Value).Order());
     }

@@ -66,6 +66,8 @@ public class AdjustedScoresTests
         Assert.Equal(11.67, variation.F!.Value, .005);
         Assert.Equal(.698, adjusted.ErrorOfDifference("C01", "C02")!.Value, .0005);
         Assert.Equal(0, adjusted.ErrorOfDifference("C01", "C01"));
+        // In these blocks the variance of an effect that sums to zero with the others is (1 - 1/t) k / (lambda t) times the error's: 9/32.
+        Assert.All(adjusted.Reviewers, reviewer => Assert.Equal(Math.Sqrt(.65 * 9 / 32), reviewer.Error!.Value, Tolerance));
     }
 
     [Fact]
