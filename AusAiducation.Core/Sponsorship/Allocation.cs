@@ -99,6 +99,8 @@ public sealed class Allocation(ViewerDb viewerDb, ProgrammeClock clock)
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await viewerDb.OpenAsync(ct);
+            // The seats before the board: a seat given between the two reads is then a newer version, and the save is refused.
+            await db.SponsorSeats.Where(s => db.Editions.Any(e => e.Id == s.EditionId && e.Code == editionCode)).LoadAsync(ct);
             await change(db, await OpenBoardAsync(db, editionCode, ct));
             try
             {

@@ -26,7 +26,7 @@ public class PeopleAtWorkTests
         await UntilAsync(programme, db => db.ReviewMarks.CountAsync(m => m.Review!.Key == key), 2);
 
         await member.OpenAsync("/selection/reviews/" + key);
-        Assert.Equal(2, await member.Page.Locator("input[type=radio]:checked").CountAsync());
+        await Microsoft.Playwright.Assertions.Expect(member.Page.Locator("input[type=radio]:checked")).ToHaveCountAsync(2);
         Assert.True(member.Sockets > 0);
     }
 

@@ -57,6 +57,7 @@ public sealed partial class WholeEditionTests
         await _manager.LookAsync();
         await _manager.Page.ClickAsync($"a.person:has-text('{Laureate.Given}')");
         await _manager.FillAsync("Input.School", "Lycée Moulay Youssef, Rabat");
+        await _manager.FillAsync("Input.ToldBy", "Brahim Boukhriss, son père");
         await _manager.DoAsync("form#accept button");
         await _manager.FillAsync("Convention.Signatory", "Brahim Boukhriss");
         await _manager.TickAsync("Convention.Capacity", "Self");
@@ -75,7 +76,7 @@ public sealed partial class WholeEditionTests
         Assert.Equal(6, await _manager.Page.Locator(".late-first .checklist li.done").CountAsync());
         await _manager.LookAsync();
 
-        await (await _programme.AsAsync<Awarding>("manager")).AcceptAsync((await CandidatesAsync())[0], new AcceptanceInput { AcceptedOn = "05/09/2022", StudyPath = "CPGE MPSI", School = "Lycée Moulay Youssef", Level = "1re année" });
+        await (await _programme.AsAsync<Awarding>("manager")).AcceptAsync((await CandidatesAsync())[0], new AcceptanceInput { AcceptedOn = "05/09/2022", ToldBy = "Khadija Aït Lahcen", StudyPath = "CPGE MPSI", School = "Lycée Moulay Youssef", Level = "1re année" });
         await _manager.SeeAsync("/students/" + await StudentAsync(1));
         // Five years of 24 000 dirhams.
         Assert.Equal(Formats.Money(120_000m, "fr"), await _manager.Page.Locator("h2:text-is('Bourse') + .end, .card:has(details) > header .end").First.InnerTextAsync());

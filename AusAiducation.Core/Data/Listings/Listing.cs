@@ -58,7 +58,15 @@ public sealed class Column<TRow>
     public static Column<TRow> Of<TKey>(string code, string titleKey, Expression<Func<TRow, TKey>> value, bool isNumber = false, bool onPage = true, Func<TRow, object?>? shown = null)
     {
         var read = value.Compile();
-        return new(code, titleKey, shown ?? (r => read(r)), (rows, desc) => desc ? rows.OrderByDescending(value) : rows.OrderBy(value), isNumber, onPage);
+        return new(code, titleKey, shown ?? (r => read(r)), (rows, desc) => Order(rows, value, desc), isNumber, onPage);
+    }
+
+    /// <summary>Empty cells stand last in both directions: left to themselves, one database puts them first and the other last.</summary>
+    static IOrderedQueryable<TRow> Order<TKey>(IQueryable<TRow> rows, Expression<Func<TRow, TKey>> value, bool descending)
+    {
+        if (default(TKey) is not null) return descending ? rows.OrderByDescending(value) : rows.OrderBy(value);
+        var filled = rows.OrderBy(Expression.Lambda<Func<TRow, bool>>(Expression.Equal(value.Body, Expression.Constant(null, typeof(TKey))), value.Parameters));
+        return descending ? filled.ThenByDescending(value) : filled.ThenBy(value);
     }
 
     /// <summary>A column that is shown and exported but not sorted by.</summary>

@@ -20,7 +20,7 @@ public class TestMarkingTests
         Assert.Equal(1, await act.SaveAsync(new TestMarksInput { Marks = { [a.Key] = "17,25", [b.Key] = "" } }));
 
         await using var db = programme.OpenAll();
-        Assert.Equal((a.Id, 17.25m), await db.TestResults.Select(t => ValueTuple.Create(t.CandidateId, t.Mark)).SingleAsync());
+        Assert.Equal(new { CandidateId = a.Id, Mark = 17.25m }, await db.TestResults.Select(t => new { t.CandidateId, t.Mark }).SingleAsync());
     }
 
     [Theory]

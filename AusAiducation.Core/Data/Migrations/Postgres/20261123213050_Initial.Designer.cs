@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AusAiducation.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123200213_Initial")]
+    [Migration("20261123213050_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1006,7 +1006,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("StudentId");
+                    b.HasIndex("StudentId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"WithdrawnOn\" IS NULL");
 
                     b.ToTable("Consents");
                 });
@@ -1840,6 +1842,10 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.Property<int?>("ReleasedByUserId")
                         .HasColumnType("integer");
+
+                    b.Property<string>("ReleasedWay")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2785,6 +2791,10 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AcceptanceToldBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");

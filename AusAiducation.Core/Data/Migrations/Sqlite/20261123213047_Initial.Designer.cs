@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AusAiducation.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123200208_Initial")]
+    [Migration("20261123213047_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -967,7 +967,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("StudentId");
+                    b.HasIndex("StudentId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"WithdrawnOn\" IS NULL");
 
                     b.ToTable("Consents");
                 });
@@ -1767,6 +1769,10 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.Property<int?>("ReleasedByUserId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleasedWay")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2676,6 +2682,10 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AcceptanceToldBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
