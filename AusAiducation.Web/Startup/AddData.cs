@@ -1,6 +1,7 @@
 using AusAiducation.Core;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
 using AusAiducation.Web.Access;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,7 +24,7 @@ static class AddDataExtensions
             .Validate(o => Enum.IsDefined(o.Provider), "Database:Provider is Sqlite or Postgres.")
             .Validate(o => o.Provider == DatabaseProvider.Sqlite || o.ConnectionString.Length > 0, "Database:Provider=Postgres needs ConnectionStrings:Postgres, for example Host=127.0.0.1;Database=ausaiducation;Username=ausaiducation;Password=…")
             .ValidateOnStart();
-        services.AddSingleton(sp => new AppDbContextFactory(sp.GetRequiredService<IOptions<DatabaseOptions>>().Value, sp.GetRequiredService<ProgrammeClock>(), sp.GetServices<IInterceptor>()));
+        services.AddSingleton(sp => new AppDbContextFactory(sp.GetRequiredService<IOptions<DatabaseOptions>>().Value, sp.GetRequiredService<ProgrammeClock>(), sp.GetServices<IInterceptor>()) { Offered = sp.GetService<OfferedChannels>() ?? OfferedChannels.Usual });
         // Identity's stores and the key ring take a scoped context; it sees the account tables and, having no viewer, not one personal row.
         services.AddScoped(sp => sp.GetRequiredService<AppDbContextFactory>().Create(Viewer.Nobody));
         services.AddCore();
