@@ -19,13 +19,13 @@ public sealed record MessageFilter : IListFilter<MessageFilter>
     public static MessageFilter Parse(Func<string, string?> query) => new()
     {
         Edition = query("edition"), Search = query("q"),
-        Template = Member<MessageTemplate>(query("kind")), State = Member<MessageState>(query("state")), Channel = Member<MessageChannel>(query("channel")),
+        Template = Enum.TryParse<MessageTemplate>(query("kind"), out var template) && Enum.IsDefined(template) ? template : null,
+        State = Enum.TryParse<MessageState>(query("state"), out var state) && Enum.IsDefined(state) ? state : null,
+        Channel = Enum.TryParse<MessageChannel>(query("channel"), out var channel) && Enum.IsDefined(channel) ? channel : null,
     };
 
     public IEnumerable<(string Name, string? Value)> ToQuery() =>
         [("edition", Edition), ("q", Search), ("kind", Template?.ToString()), ("state", State?.ToString()), ("channel", Channel?.ToString())];
-
-    static T? Member<T>(string? value) where T : struct, Enum => Enum.TryParse<T>(value, out var member) && Enum.IsDefined(member) ? member : null;
 }
 
 /// <summary>One line of the outbox.</summary>

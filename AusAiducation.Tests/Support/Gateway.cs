@@ -6,11 +6,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace AusAiducation.Tests.Support;
 
+/// <summary>One message as the gateway got it.</summary>
+public sealed record Posted(string Body, string Authorization, string Idempotency);
+
 /// <summary>A small SMS gateway on a port of this machine: keeps what it is posted and answers what the test wants.</summary>
 public sealed class Gateway : IAsyncDisposable
 {
     readonly WebApplication _app;
-    readonly Channel<(string Body, IHeaderDictionary Headers)> _posted = Channel.CreateUnbounded<(string, IHeaderDictionary)>();
+    readonly Channel<Posted> _posted = Channel.CreateUnbounded<Posted>();
 
     Gateway(WebApplication app) => _app = app;
 
@@ -27,7 +30,7 @@ public sealed class Gateway : IAsyncDisposable
         {
             using var reader = new StreamReader(context.Request.Body);
             gateway.Count++;
-            await gateway._posted.Writer.WriteAsync((await reader.ReadToEndAsync(), context.Request.Headers));
+            await gateway._posted.Writer.WriteAsync(new(await reader.ReadToEndAsync(), context.Request.Headers.Authorization.ToString(), context.Request.Headers["Idempotency-Key"].ToString()));
             return Results.StatusCode((int)gateway.Answer);
         });
         await gateway._app.StartAsync();
@@ -35,7 +38,7 @@ public sealed class Gateway : IAsyncDisposable
     }
 
     /// <summary>The next message, as it arrives.</summary>
-    public async Task<(string Body, IHeaderDictionary Headers)> NextAsync()
+    public async Task<Posted> NextAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         return await _posted.Reader.ReadAsync(limit.Token);

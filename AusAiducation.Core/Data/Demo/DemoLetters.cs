@@ -8,10 +8,10 @@ static class DemoLetters
 {
     static readonly Dictionary<MessageField, object> NoFacts = [];
 
-    public static Message Prepare(DemoWorld world, Candidate candidate, string edition, MessageTemplate template, Dictionary<MessageField, object>? facts = null)
+    public static Message Prepare(DemoWorld world, Candidate candidate, string edition, MessageTemplate template, Dictionary<MessageField, object>? facts = null, EditionTemplate? own = null)
     {
         var to = CandidateMessages.Of(candidate, edition, candidate.Person.Contact);
-        var words = EditionTemplate.Usual(candidate.EditionId, template);
+        var words = own ?? EditionTemplate.Usual(candidate.EditionId, template);
         var text = MessageText.Write(words, to, facts ?? NoFacts, MessageText.Family);
         var message = new Message(to, template, MessageText.Family, text, words.AnswerDays, OfferedChannels.Usual, world.Id("manager"));
         world.Db.Messages.Add(message);

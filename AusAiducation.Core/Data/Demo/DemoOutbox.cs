@@ -1,3 +1,4 @@
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.Messages;
 
 namespace AusAiducation.Core.Data.Demo;
@@ -7,8 +8,6 @@ namespace AusAiducation.Core.Data.Demo;
 /// </summary>
 static class DemoOutbox
 {
-    const string Papers = "le relevé de notes (بيان النقط)";
-
     public static void Note(DemoWorld world)
     {
         var diary = world.Diary;
@@ -17,10 +16,10 @@ static class DemoOutbox
         diary.On(new(2021, 7, 8), 11, "manager", () =>
         {
             var own = EditionTemplate.Usual(world.Edition2021.Id, MessageTemplate.PapersMissing);
-            own.Write("fr", own.French.Copy(), 8);
+            own.Write("fr", new(own.French.Subject, own.French.Body, "AUSAIDUCATION, dossier {code} : envoyez-nous {pieces} sous {delai} jours, une photo nette suffit."), 8);
             world.Db.EditionTemplates.Add(own);
             foreach (var (_, candidate) in world.Candidates2021.Index().Where(c => c.Index % 7 == 3))
-                asked.Add(DemoLetters.Prepare(world, candidate, world.Edition2021.Code, MessageTemplate.PapersMissing, new() { [MessageField.Papers] = Papers }));
+                asked.Add(DemoLetters.Prepare(world, candidate, world.Edition2021.Code, MessageTemplate.PapersMissing, new() { [MessageField.Papers] = DocumentKind.Transcript }, own));
         });
         diary.On(new(2021, 7, 8), 12, "manager", () => asked.ForEach(m => m.Release(world.Id("manager"), diary.Now, diary.Today, OfferedChannels.Usual)));
         diary.On(new(2021, 7, 8), 13, "", () => Carry(world, asked));
@@ -28,7 +27,7 @@ static class DemoOutbox
         diary.On(new(2021, 7, 10), 17, "manager", () =>
         {
             foreach (var (_, candidate) in world.Candidates2021.Index().Where(c => c.Index % 10 == 8))
-                DemoLetters.Prepare(world, candidate, world.Edition2021.Code, MessageTemplate.PaperRefused, new() { [MessageField.Papers] = "l’attestation de revenu", [MessageField.Reason] = "La photo est floue." });
+                DemoLetters.Prepare(world, candidate, world.Edition2021.Code, MessageTemplate.PaperRefused, new() { [MessageField.Papers] = DocumentKind.IncomeProof, [MessageField.Reason] = "La photo est floue." });
         });
     }
 
