@@ -23,6 +23,7 @@ public sealed record OnboardingRow
     public string? SponsorName { get; init; }
     public string? StudentKey { get; init; }
     public DateOnly? AcceptedOn { get; init; }
+    public string? AcceptanceToldBy { get; init; }
     public bool Convention { get; init; }
     public bool BankDetails { get; init; }
     public bool DataNotice { get; init; }
@@ -80,6 +81,7 @@ public sealed class OnboardingQueries(ViewerDb viewerDb)
             Stage = c.Stage, Released = db.SelectionDecisions.Any(d => d.CandidateId == c.Id && d.ReleasedAt != null),
             SponsorName = db.Placements.Where(p => p.CandidateId == c.Id && p.EndedAt == null).Select(p => p.Sponsor!.Name).FirstOrDefault(),
             StudentKey = s == null ? null : s.Key, AcceptedOn = s == null ? null : s.AcceptedOn,
+            AcceptanceToldBy = db.Placements.Where(p => p.CandidateId == c.Id && p.EndedAt == null).Select(p => p.AcceptanceToldBy).FirstOrDefault(),
             Convention = s != null && db.Conventions.Any(x => x.StudentId == s.Id),
             BankDetails = s != null && db.BankAccounts.Any(x => x.StudentId == s.Id && x.ReplacedAt == null),
             DataNotice = s != null && db.Consents.Any(x => x.StudentId == s.Id && x.Kind == ConsentKind.DataNotice && x.WithdrawnOn == null),

@@ -18,13 +18,13 @@ public sealed class ContactNoteInput
 /// <summary>Notes contacts made by people: who called, when, with what outcome. A deadline runs from the one that reached somebody.</summary>
 public sealed class ContactNoting(ViewerDb viewerDb, ProgrammeClock clock)
 {
-    /// <summary>What a person may note of each way: a letter given by hand is received, one posted is only sent.</summary>
+    /// <summary>What a person may note of each way: a letter given by hand is received, one posted or mailed from one's own box is only sent.</summary>
     public static IReadOnlyList<ContactOutcome> OutcomesOf(MessageChannel channel) => channel switch
     {
         MessageChannel.Call => [ContactOutcome.Reached, ContactOutcome.NoAnswer, ContactOutcome.WrongNumber, ContactOutcome.LeftWord],
         MessageChannel.Hand => [ContactOutcome.Reached, ContactOutcome.LeftWord],
-        MessageChannel.Mail or MessageChannel.Sms => [ContactOutcome.Reached],
-        MessageChannel.WhatsApp => [ContactOutcome.Sent, ContactOutcome.Reached, ContactOutcome.WrongNumber],
+        MessageChannel.Mail => [ContactOutcome.Sent, ContactOutcome.Reached],
+        MessageChannel.Sms or MessageChannel.WhatsApp => [ContactOutcome.Sent, ContactOutcome.Reached, ContactOutcome.WrongNumber],
         MessageChannel.Post => [ContactOutcome.Sent],
     };
 
