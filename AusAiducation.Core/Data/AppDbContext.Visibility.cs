@@ -41,6 +41,7 @@ public abstract partial class AppDbContext
         Visible<CriterionLevel>(l => Rows.All || Rows.Account);
         Visible<Round>(r => Rows.All || Rows.Account);
         Visible<ProgrammeEvent>(e => Rows.All || Rows.Account);
+        Visible<EditionTemplate>(t => Rows.All || Rows.Account);
         Visible<ProgrammeSetting>(s => Rows.All);
         Visible<OutgoingMail>(m => Rows.All);
 
@@ -72,7 +73,9 @@ public abstract partial class AppDbContext
         Visible<SourceList>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId));
         Visible<EligibilityDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
         Visible<ShortlistDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
-        Visible<Letter>(l => Rows.All || ((Rows.SeesMail || Rows.RankingEditions.Contains(l.EditionId)) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
+        Visible<Message>(m => Rows.All || ((Rows.SeesMail || Rows.RankingEditions.Contains(m.EditionId))
+            && (m.CandidateId == null || !Rows.HiddenCandidates.Contains(m.CandidateId.Value)) && (m.PersonId == null || !Rows.HiddenPersons.Contains(m.PersonId.Value))));
+        Visible<ContactAttempt>(a => Rows.All || a.Message!.Attempts >= 0);
         Visible<Document>(d => Rows.All
             || (Rows.SeesDocuments && (d.CandidateId == null || !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
             || (d.StudentId != null && Rows.OwnStudents.Contains(d.StudentId.Value)));

@@ -26,6 +26,9 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     /// <summary>Who is looking: decides which rows exist. Set once, right after the context is made.</summary>
     public Viewer Viewer { get; set; } = Viewer.Nobody;
 
+    /// <summary>What this installation can send: messages are prepared for a channel inside any act. Set with the viewer.</summary>
+    public OfferedChannels Offered { get; set; } = OfferedChannels.Usual;
+
     /// <summary>For bulk imports and generation, which write one line of history for the whole batch themselves.</summary>
     internal bool SkipHistory { get; set; }
 
@@ -55,7 +58,9 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
-    public DbSet<Letter> Letters => Set<Letter>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
+    public DbSet<EditionTemplate> EditionTemplates => Set<EditionTemplate>();
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<Candidate> Candidates => Set<Candidate>();

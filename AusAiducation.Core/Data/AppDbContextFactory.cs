@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -24,11 +25,14 @@ public sealed class AppDbContextFactory
 
     public DatabaseOptions Options { get; }
 
+    /// <summary>What messages may be prepared for; told by the settings.</summary>
+    public OfferedChannels Offered { get; init; } = OfferedChannels.Usual;
+
     /// <summary>A context that sees what this viewer may see.</summary>
     public AppDbContext Create(Viewer viewer)
     {
         AppDbContext db = _sqlite is not null ? new SqliteAppDbContext(_sqlite) : new PostgresAppDbContext(_postgres!);
-        db.Viewer = viewer;
+        (db.Viewer, db.Offered) = (viewer, Offered);
         return db;
     }
 

@@ -1,6 +1,7 @@
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.Interviews;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.People;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Students;
@@ -64,6 +65,8 @@ sealed class HistorySubjects
     {
         IAboutCandidate about => about.CandidateId,
         Document document => document.CandidateId,
+        Message message => message.CandidateId,
+        ContactAttempt { Message: { } message } => message.CandidateId,
         ReviewMark { Review: { } review } => review.CandidateId,
         InterviewMark { Sheet: { } sheet } => sheet.CandidateId,
         _ => null,

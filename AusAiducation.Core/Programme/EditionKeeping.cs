@@ -8,7 +8,7 @@ namespace AusAiducation.Core.Programme;
 /// <summary>Opens editions and keeps their calendar and the weights of their rubrics.</summary>
 public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 {
-    /// <summary>A new edition made from the newest one: days moved by the years between, same rules, same rubrics. Returns its key.</summary>
+    /// <summary>A new edition made from the newest one: days moved by the years between, same rules, rubrics and templates. Returns its key.</summary>
     public async Task<string> CreateAsync(NewEditionInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
@@ -24,6 +24,7 @@ public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         db.Editions.Add(edition);
         await db.SaveChangesAsync(ct);
         db.Rubrics.AddRange(rubrics.Select(r => r.CopyTo(edition.Id)));
+        await EditionCopies.AddAsync(db, last.Id, edition.Id, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return edition.Key;

@@ -46,6 +46,7 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
 
     async Task SelectionAsync(AppDbContext db, int edition, string code, DateOnly closes, List<DeskFigure> figures, List<DeskItem> items, CancellationToken ct)
     {
+        var today = clock.Today;
         var c = await db.Editions.Where(e => e.Id == edition).Select(e => new
         {
             Files = db.Candidates.Count(x => x.EditionId == edition),
@@ -54,7 +55,9 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
             Done = db.Reviews.Count(r => r.EditionId == edition && r.State == ReviewState.Submitted),
             Seats = db.SponsorSeats.Where(s => s.EditionId == edition).Sum(s => s.Seats),
             Placed = db.Placements.Count(p => p.EditionId == edition && p.EndedAt == null),
-            Letters = db.Letters.Count(l => l.State == LetterState.Held),
+            Letters = db.Messages.Count(m => m.EditionId == edition && m.State == MessageState.Held),
+            Calls = db.Messages.Count(m => m.EditionId == edition && m.CallOn <= today),
+            Failed = db.Messages.Count(m => m.EditionId == edition && m.State == MessageState.Failed),
             NoShows = db.Interviews.Count(i => i.EditionId == edition && i.State == InterviewState.NoShow),
         }).SingleAsync(ct);
         var q = "?edition=" + code;
@@ -64,7 +67,9 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
         if (c.Files > c.Confirmed && db.Viewer.Can(Permission.ConfirmEligibility)) items.Add(new(DeskTone.Warn, new("Desk.EligibilityWaits", c.Files - c.Confirmed), null, "/candidates/eligibility" + q, "Desk.Confirm"));
         if (c.Given > c.Done && db.Viewer.Can(Permission.ManageRounds))
             items.Add(new(clock.Today > closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.ReviewsWait", c.Given - c.Done), new("Desk.ReviewsDue", closes), "/selection" + q, "Desk.See"));
-        if (c.Letters > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Info, new("Desk.LettersHeld", c.Letters), new("Desk.NothingLeft"), "/mail" + q, "Desk.Read"));
+        if (c.Letters > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Info, new("Desk.LettersHeld", c.Letters), new("Desk.NothingLeft"), "/mail" + q + "&state=Held", "Desk.Read"));
+        if (c.Calls > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Warn, new("Desk.CallsDue", c.Calls), null, "/mail/calls" + q, "Desk.Call"));
+        if (c.Failed > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Bad, new("Desk.MessagesFailed", c.Failed), null, "/mail" + q + "&state=Failed", "Desk.See"));
         if (c.NoShows > 0 && db.Viewer.Can(Permission.ScheduleInterviews)) items.Add(new(DeskTone.Warn, new("Desk.NoShows", c.NoShows), null, "/interviews" + q, "Desk.Plan"));
     }
 

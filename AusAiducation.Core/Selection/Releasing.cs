@@ -27,7 +27,7 @@ public sealed class Releasing(ViewerDb viewerDb, ProgrammeClock clock)
             decision.Release(db.Viewer.UserId, clock.Now);
             candidates[decision.CandidateId].GoTo(StageOf(decision.Outcome));
         }
-        await LetterDesk.PrepareAsync(db, view.Ranking.Edition.Code, decisions.ConvertAll(d => (candidates[d.CandidateId], LetterOf(d.Outcome), d.ReserveRank)), ct);
+        await db.PrepareAsync(decisions.ConvertAll(d => Letter(candidates[d.CandidateId], d)), ct: ct);
         await db.SaveChangesAsync(ct);
     }
 
@@ -54,10 +54,10 @@ public sealed class Releasing(ViewerDb viewerDb, ProgrammeClock clock)
         SelectionOutcome.NotSelected => CandidateStage.NotSelected,
     };
 
-    static LetterKind LetterOf(SelectionOutcome outcome) => outcome switch
+    static CandidateMessage Letter(Candidate candidate, SelectionDecision decision) => decision.Outcome switch
     {
-        SelectionOutcome.Selected => LetterKind.Selected,
-        SelectionOutcome.Reserve => LetterKind.Reserve,
-        SelectionOutcome.NotSelected => LetterKind.NotSelected,
+        SelectionOutcome.Selected => new(candidate, MessageTemplate.Selected),
+        SelectionOutcome.Reserve => new(candidate, MessageTemplate.Reserve, new Dictionary<MessageField, object> { [MessageField.Rank] = decision.ReserveRank ?? 0 }),
+        SelectionOutcome.NotSelected => new(candidate, MessageTemplate.NotSelected),
     };
 }

@@ -45,7 +45,7 @@ public sealed class Shortlisting(ViewerDb viewerDb, ProgrammeClock clock)
         var chosen = input.Chosen.ToHashSet();
         var candidates = await db.Candidates.Include(c => c.Person).Where(c => c.EditionId == ranking.Edition.Id && c.Stage == CandidateStage.Eligible).ToListAsync(ct);
         foreach (var candidate in candidates) Move(db, candidate, chosen.Contains(candidate.Key), reasons[candidate.Key]);
-        await LetterDesk.PrepareAsync(db, ranking.Edition.Code, candidates.ConvertAll(Letter), ct);
+        await db.PrepareAsync(candidates.ConvertAll(Letter), ct: ct);
         await db.SaveChangesAsync(ct);
     }
 
@@ -66,7 +66,7 @@ public sealed class Shortlisting(ViewerDb viewerDb, ProgrammeClock clock)
 
         db.RemoveRange(interviews);
         Move(db, candidate, candidate.Stage == CandidateStage.NotShortlisted, reason);
-        await LetterDesk.PrepareAsync(db, candidate.Edition!.Code, [Letter(candidate)], ct);
+        await db.PrepareAsync([Letter(candidate)], ct: ct);
         await db.SaveChangesAsync(ct);
     }
 
@@ -83,8 +83,8 @@ public sealed class Shortlisting(ViewerDb viewerDb, ProgrammeClock clock)
         db.ShortlistDecisions.Add(new ShortlistDecision(candidate, shortlisted, reason, db.Viewer.UserId, clock.Now));
     }
 
-    static (Candidate, LetterKind, int?) Letter(Candidate c) =>
-        (c, c.Stage == CandidateStage.Shortlisted ? LetterKind.Shortlisted : LetterKind.NotShortlisted, null);
+    static CandidateMessage Letter(Candidate c) =>
+        new(c, c.Stage == CandidateStage.Shortlisted ? MessageTemplate.Shortlisted : MessageTemplate.NotShortlisted);
 
     /// <summary>The reason of each waiting candidate: its own where one was written, else the batch's; refused where its own is needed and missing.</summary>
     static Dictionary<string, string> Reasons(ShortlistInput input, Ranking ranking)

@@ -85,7 +85,7 @@ public sealed class MailQueue(AppDbContextFactory factory, MailSender sender, IO
             await sender.SendAsync(mail.To, mail.Subject, mail.Body, ct);
             mail.Sent(Now);
         }
-        catch (Exception e) when (e is MailKit.CommandException or MailKit.ProtocolException or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException or IOException or System.Net.Sockets.SocketException or TimeoutException)
+        catch (Exception e) when (e is MailNotReached or MailKit.CommandException or MailKit.ProtocolException or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException or IOException or System.Net.Sockets.SocketException or TimeoutException)
         {
             log.LogWarning("A mail was not taken by {Host} (attempt {Attempts}): {Error}", options.Value.Host, mail.Attempts, e.Message);
             mail.Failed(e.Message);

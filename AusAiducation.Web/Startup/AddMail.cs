@@ -1,8 +1,9 @@
+using AusAiducation.Core.Messages;
 using AusAiducation.Web.Mail;
 
 namespace AusAiducation.Web.Startup;
 
-/// <summary>The mails of the accounts: settings checked at start, a queue in the database, one sender.</summary>
+/// <summary>Mails of the accounts and messages of the outbox: settings checked at start, queues in the database, one sender each.</summary>
 static class AddMailExtensions
 {
     public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder)
@@ -16,6 +17,28 @@ static class AddMailExtensions
         builder.Services.AddSingleton<MailSender>();
         builder.Services.AddSingleton<MailQueue>();
         builder.Services.AddHostedService(sp => sp.GetRequiredService<MailQueue>());
+        AddOutbox(builder, mail);
         return builder;
+    }
+
+    static void AddOutbox(WebApplicationBuilder builder, MailOptions mail)
+    {
+        SmsOptions sms;
+        try
+        {
+            sms = builder.Configuration.GetSection("Sms").Get<SmsOptions>() ?? new SmsOptions();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new Core.Data.StartRefused("Sms:Format is Form or Json.");
+        }
+        if (sms.WhyNot() is { } why) throw new Core.Data.StartRefused(why);
+        builder.Services.AddOptions<SmsOptions>().Bind(builder.Configuration.GetSection("Sms"));
+        builder.Services.AddSingleton(new OfferedChannels(mail.CanSend, sms.CanSend));
+        builder.Services.AddSingleton<IMessageCarrier, MailCarrier>();
+        builder.Services.AddSingleton<IMessageCarrier, SmsCarrier>();
+        builder.Services.AddSingleton<Carrying>();
+        builder.Services.AddSingleton<OutboxPost>();
+        builder.Services.AddHostedService(sp => sp.GetRequiredService<OutboxPost>());
     }
 }

@@ -29,6 +29,7 @@ public sealed class SystemFacts(AppDbContextFactory factory, ProgrammeClock cloc
             ("Admin.OpenSessions", sessions.ToString(CultureInfo.InvariantCulture)),
             ("Admin.MailWaiting", mail.ToString(CultureInfo.InvariantCulture)),
             ("Admin.MailConfigured", YesNo(configuration["Mail:Host"] is { Length: > 0 })),
+            ("Admin.SmsConfigured", YesNo(configuration["Sms:Url"] is { Length: > 0 })),
             ("Admin.KeysProtected", YesNo(configuration["Security:KeyCertificatePath"] is { Length: > 0 })),
             ("Admin.LatinFont", fonts.LatinName ?? t["Admin.None"]),
             ("Admin.ArabicFont", fonts.ArabicName ?? t["Admin.None"]),

@@ -47,7 +47,7 @@ static class ListRemoval
             || db.ShortlistDecisions.Any(r => r.CandidateId == c.Id)
             || db.SelectionDecisions.Any(r => r.CandidateId == c.Id)
             || db.Documents.Any(r => r.CandidateId == c.Id)
-            || db.Letters.Any(r => r.CandidateId == c.Id)
+            || db.Messages.Any(r => r.CandidateId == c.Id)
             || db.Interviews.Any(r => r.CandidateId == c.Id)
             || db.TestResults.Any(r => r.CandidateId == c.Id)
             || db.Placements.Any(r => r.CandidateId == c.Id)

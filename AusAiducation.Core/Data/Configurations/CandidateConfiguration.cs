@@ -1,7 +1,6 @@
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.Interviews;
-using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -101,22 +100,8 @@ sealed class InterviewConfiguration :
     }
 }
 
-sealed class MessageConfiguration : IEntityTypeConfiguration<Letter>, IEntityTypeConfiguration<OutgoingMail>, IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentContent>
+sealed class DocumentConfiguration : IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentContent>
 {
-    public void Configure(EntityTypeBuilder<Letter> b)
-    {
-        b.HasIndex(l => new { l.EditionId, l.State });
-        b.HasIndex(l => l.CandidateId);
-        b.Property(l => l.Body).HasMaxLength(Letter.BodyMaxLength);
-        b.HasOne<Candidate>().WithMany().HasForeignKey(l => l.CandidateId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<OutgoingMail> b)
-    {
-        b.HasIndex(m => new { m.SentAt, m.DueAt });
-        b.Property(m => m.Body).HasMaxLength(8000);
-    }
-
     public void Configure(EntityTypeBuilder<Document> b)
     {
         b.HasIndex(d => d.CandidateId);

@@ -55,7 +55,7 @@ sealed class DemoDiary(AppDbContext db, ProgrammeClock clock, TimeProvider time)
 
     static bool IsOver(object row) => row switch
     {
-        HistoryEntry or Membership or Letter or EligibilityDecision or ShortlistDecision or InterviewSheet or InterviewMark => true,
+        HistoryEntry or Membership or Message { State: MessageState.Confirmed or MessageState.Withdrawn } or EligibilityDecision or ShortlistDecision or InterviewSheet or InterviewMark => true,
         Review review => review.State == ReviewState.Submitted,
         ReviewMark mark => mark.Review!.State == ReviewState.Submitted,
         CoachingSession session => session.Mood != SessionMood.Urgent,

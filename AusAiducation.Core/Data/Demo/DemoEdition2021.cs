@@ -45,6 +45,7 @@ static class DemoEdition2021
         diary.On(new(2021, 7, 5), 15, "manager", () => ConfirmEligibility(world));
         DemoRound2021.Note(world);
         DemoWaiting.Note(world);
+        DemoOutbox.Note(world);
     }
 
     /// <summary>Thirty-seven and seventy-five have no common divisor: the stride meets every province, and so every region.</summary>

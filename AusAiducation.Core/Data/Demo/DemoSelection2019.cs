@@ -54,7 +54,7 @@ static class DemoSelection2019
             var reason = on ? "Classement de la phase dossiers et avis concordants du comité." : "Total de la phase dossiers sous le seuil retenu par le comité.";
             world.Db.ShortlistDecisions.Add(new ShortlistDecision(candidate, on, reason, world.Id("manager"), world.Diary.Now));
             candidate.GoTo(on ? CandidateStage.Shortlisted : CandidateStage.NotShortlisted);
-            DemoLetters.Send(world, candidate, on ? LetterKind.Shortlisted : LetterKind.NotShortlisted);
+            DemoLetters.Send(world, candidate, on ? MessageTemplate.Shortlisted : MessageTemplate.NotShortlisted);
         }
         return kept;
     }
@@ -83,7 +83,7 @@ static class DemoSelection2019
             decision.Release(world.Id("manager"), world.Diary.Now);
             var candidate = shortlist.First(c => c.Id == decision.CandidateId);
             candidate.GoTo(Enum.Parse<CandidateStage>(decision.Outcome.ToString()));
-            DemoLetters.Send(world, candidate, Enum.Parse<LetterKind>(decision.Outcome.ToString()));
+            DemoLetters.Send(world, candidate, Enum.Parse<MessageTemplate>(decision.Outcome.ToString()), decision.ReserveRank);
         }
     }
 

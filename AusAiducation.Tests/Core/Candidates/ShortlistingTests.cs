@@ -35,13 +35,13 @@ public class ShortlistingTests
         await using var db = programme.OpenAll();
         Assert.Equal([CandidateStage.Shortlisted, CandidateStage.Shortlisted, CandidateStage.NotShortlisted], [await world.StageAsync(a), await world.StageAsync(b), await world.StageAsync(c)]);
         Assert.All(await db.ShortlistDecisions.ToListAsync(), d => Assert.Equal(("Tour des dossiers", world.Manager.Id), (d.Reason, d.ByUserId)));
-        var letters = await db.Letters.OrderBy(l => l.CandidateId).ToListAsync();
-        Assert.Equal([LetterKind.Shortlisted, LetterKind.Shortlisted, LetterKind.NotShortlisted], letters.Select(l => l.Kind));
-        Assert.All(letters, l => Assert.Equal((LetterState.Held, (DateTime?)null), (l.State, l.ReleasedAt)));
+        var letters = await db.Messages.OrderBy(l => l.CandidateId).ToListAsync();
+        Assert.Equal([MessageTemplate.Shortlisted, MessageTemplate.Shortlisted, MessageTemplate.NotShortlisted], letters.Select(l => l.Template));
+        Assert.All(letters, l => Assert.Equal((MessageState.Held, (DateTime?)null), (l.State, l.ReleasedAt)));
         Assert.Empty(await db.OutgoingMails.ToListAsync());
-        Assert.Contains("dix jours", LetterTemplates.PartOf(letters[2].Body, "fr"), StringComparison.Ordinal);
-        Assert.Contains("أمل العربي", LetterTemplates.PartOf(letters[2].Body, "ar"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Messages.", letters[2].Body, StringComparison.Ordinal);
+        Assert.Contains("10 jours", MessageText.BodyIn(letters[2].Body, "fr"), StringComparison.Ordinal);
+        Assert.Contains("أمل العربي", MessageText.BodyIn(letters[2].Body, "ar"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Words.", letters[2].Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class ShortlistingTests
         await using var db = programme.OpenAll();
         Assert.Equal(CandidateStage.NotShortlisted, await world.StageAsync(b));
         Assert.Empty(await db.Interviews.ToListAsync());
-        Assert.Equal([(LetterKind.Shortlisted, LetterState.Withdrawn), (LetterKind.NotShortlisted, LetterState.Held)], (await db.Letters.Where(l => l.CandidateId == b.Id).OrderBy(l => l.Id).ToListAsync()).Select(l => (l.Kind, l.State)));
+        Assert.Equal([(MessageTemplate.Shortlisted, MessageState.Withdrawn), (MessageTemplate.NotShortlisted, MessageState.Held)], (await db.Messages.Where(l => l.CandidateId == b.Id).OrderBy(l => l.Id).ToListAsync()).Select(l => (l.Template, l.State)));
 
         var interview = await world.InterviewAsync(a, panelist);
         programme.Time.Advance(TimeSpan.FromHours(1));

@@ -14,7 +14,8 @@ public class BlindnessTests
     static async Task AddPapersAsync(RoundWorld world, Candidate candidate)
     {
         await using var db = world.Programme.OpenAll();
-        db.Letters.Add(new Letter(candidate.EditionId, candidate.Id, LetterKind.Shortlisted, "fr", "Objet", "Corps", world.Manager.Id));
+        var message = await db.PrepareAsync(await db.Candidates.Include(c => c.Person).SingleAsync(c => c.Id == candidate.Id), MessageTemplate.Shortlisted);
+        message.Note(new ContactAttempt(MessageChannel.Call, ContactOutcome.LeftWord, world.Programme.Clock.Now, world.Manager.Id, "sa sœur"), world.Programme.Clock.Today);
         db.Documents.Add(new Document(DocumentKind.Transcript, "releve.pdf", "application/pdf", [1, 2, 3], "00", world.Manager.Id, world.Programme.Clock.Now).OfCandidate(candidate.Id));
         db.SelectionDecisions.Add(new SelectionDecision(candidate.EditionId, candidate.Id, SelectionOutcome.Selected, null, "Rang", world.Manager.Id, world.Programme.Clock.Now));
         await db.SaveChangesAsync();
@@ -34,7 +35,7 @@ public class BlindnessTests
         Assert.Equal([mine.Code], await db.CandidateFiles.Select(f => f.Code).ToListAsync());
         Assert.Equal([world.Hiba.Id], await db.Reviews.Select(r => r.UserId).ToListAsync());
         Assert.Equal((0, 0, 0, 0, 0), (await db.People.CountAsync(), await db.Candidates.CountAsync(), await db.PersonIdentities.CountAsync(), await db.PersonContacts.CountAsync(), await db.PersonLinks.CountAsync()));
-        Assert.Equal((0, 0, 0, 0, 0), (await db.SocialFiles.CountAsync(), await db.Documents.CountAsync(), await db.DocumentContents.CountAsync(), await db.Letters.CountAsync(), await db.SelectionDecisions.CountAsync()));
+        Assert.Equal((0, 0, 0, 0, 0), (await db.SocialFiles.CountAsync(), await db.Documents.CountAsync(), await db.DocumentContents.CountAsync(), await db.Messages.CountAsync() + await db.ContactAttempts.CountAsync(), await db.SelectionDecisions.CountAsync()));
         Assert.Equal(0, await db.History.CountAsync());
     }
 
@@ -117,7 +118,7 @@ public class BlindnessTests
         {
             await using var db = world.Programme.Factory.Create(await world.Programme.ViewerOf(world.Manager));
             return (await db.Candidates.AnyAsync(c => c.Id == scored.Id) || await db.People.AnyAsync(p => p.FamilyName == "Alaoui"), await db.ReviewMarks.AnyAsync(m => m.Review!.CandidateId == scored.Id && m.Review.UserId != world.Manager.Id),
-                await db.Documents.AnyAsync() || await db.Letters.AnyAsync(), await db.History.AnyAsync(h => h.CandidateKey == scored.Key || h.Changes.Contains("Alaoui") || h.Changes.Contains("releve.pdf")));
+                await db.Documents.AnyAsync() || await db.Messages.AnyAsync(), await db.History.AnyAsync(h => h.CandidateKey == scored.Key || h.Changes.Contains("Alaoui") || h.Changes.Contains("releve.pdf")));
         }
 
         Assert.Equal((false, false, false, false), await SeesAsync());
@@ -153,9 +154,9 @@ public class BlindnessTests
         Assert.False(await db.People.AnyAsync(p => p.FamilyName == "Alaoui"));
         Assert.False(await db.CandidateFiles.AnyAsync(f => f.CandidateId == tied.Id) || await db.SocialFiles.AnyAsync(f => f.CandidateId == tied.Id));
         Assert.False(await db.Reviews.AnyAsync(r => r.CandidateId == tied.Id) || await db.ReviewMarks.AnyAsync());
-        Assert.False(await db.SelectionDecisions.AnyAsync(d => d.CandidateId == tied.Id) || await db.Letters.AnyAsync(l => l.CandidateId == tied.Id) || await db.Documents.AnyAsync(d => d.CandidateId == tied.Id));
+        Assert.False(await db.SelectionDecisions.AnyAsync(d => d.CandidateId == tied.Id) || await db.Messages.AnyAsync(l => l.CandidateId == tied.Id) || await db.ContactAttempts.AnyAsync(a => a.Message!.CandidateId == tied.Id) || await db.Documents.AnyAsync(d => d.CandidateId == tied.Id));
         Assert.False(await db.History.AnyAsync(h => h.CandidateKey == tied.Key || h.Changes.Contains("Alaoui") || h.Changes.Contains("Solide")));
-        Assert.True(await db.Letters.AnyAsync(l => l.CandidateId == other.Id) && await db.History.AnyAsync(h => h.Changes.Contains("Bennani")));
+        Assert.True(await db.Messages.AnyAsync(l => l.CandidateId == other.Id) && await db.History.AnyAsync(h => h.Changes.Contains("Bennani")));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public class DecidingTests
 
         await using var db = programme.OpenAll();
         Assert.Equal(CandidateStage.Shortlisted, await world.StageAsync(a));
-        Assert.Empty(await db.Letters.ToListAsync());
+        Assert.Empty(await db.Messages.ToListAsync());
         Assert.All(await db.SelectionDecisions.ToListAsync(), d => Assert.Equal(("Commission du 5 août", (DateTime?)null), (d.Reason, d.ReleasedAt)));
     }
 
@@ -118,8 +118,8 @@ public class DecidingTests
 
         await using var after = programme.OpenAll();
         Assert.Equal([CandidateStage.Selected, CandidateStage.Reserve, CandidateStage.NotSelected], [await world.StageAsync(a), await world.StageAsync(b), await world.StageAsync(c)]);
-        Assert.Equal([LetterKind.Selected, LetterKind.Reserve, LetterKind.NotSelected], await after.Letters.OrderBy(l => l.CandidateId).Where(l => l.State == LetterState.Held).Select(l => l.Kind).ToListAsync());
-        Assert.Contains("au rang 1", (await after.Letters.SingleAsync(l => l.CandidateId == b.Id)).Body, StringComparison.Ordinal);
+        Assert.Equal([MessageTemplate.Selected, MessageTemplate.Reserve, MessageTemplate.NotSelected], await after.Messages.OrderBy(l => l.CandidateId).Where(l => l.State == MessageState.Held).Select(l => l.Template).ToListAsync());
+        Assert.Contains("au rang 1", (await after.Messages.SingleAsync(l => l.CandidateId == b.Id)).Body, StringComparison.Ordinal);
         Assert.Empty(await after.OutgoingMails.ToListAsync());
         Assert.Equal("Decisions.NothingToRelease", await WhyNotAsync(programme, chair));
     }
@@ -140,7 +140,7 @@ public class DecidingTests
         await Assert.ThrowsAsync<NotFoundForViewer>(() => programme.As<Deciding>(world.Manager).DecideAsync(Input((b, SelectionOutcome.NotSelected, null))));
         await ReleaseAsync(programme, chair);
         Assert.Equal(CandidateStage.Selected, await world.StageAsync(b));
-        Assert.Equal(2, (await programme.As<LetterListing>(world.Manager).ReadAsync(new LetterFilter(), new())).Total);
+        Assert.Equal(2, (await programme.As<MessageListing>(world.Manager).ReadAsync(new MessageFilter(), new())).Total);
     }
 
     [Fact]

@@ -1794,7 +1794,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.ToTable("TestResults");
                 });
 
-            modelBuilder.Entity("AusAiducation.Core.Messages.Letter", b =>
+            modelBuilder.Entity("AusAiducation.Core.Messages.ContactAttempt", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1802,15 +1802,187 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ByUserId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LeftWith")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("MessageId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("ContactAttempts");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Messages.EditionTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Arabic", "AusAiducation.Core.Messages.EditionTemplate.Arabic#TemplateWords", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasMaxLength(3500)
+                                .HasColumnType("character varying(3500)");
+
+                            b1.Property<string>("Short")
+                                .IsRequired()
+                                .HasMaxLength(290)
+                                .HasColumnType("character varying(290)");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasMaxLength(140)
+                                .HasColumnType("character varying(140)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "English", "AusAiducation.Core.Messages.EditionTemplate.English#TemplateWords", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasMaxLength(3500)
+                                .HasColumnType("character varying(3500)");
+
+                            b1.Property<string>("Short")
+                                .IsRequired()
+                                .HasMaxLength(290)
+                                .HasColumnType("character varying(290)");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasMaxLength(140)
+                                .HasColumnType("character varying(140)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "French", "AusAiducation.Core.Messages.EditionTemplate.French#TemplateWords", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasMaxLength(3500)
+                                .HasColumnType("character varying(3500)");
+
+                            b1.Property<string>("Short")
+                                .IsRequired()
+                                .HasMaxLength(290)
+                                .HasColumnType("character varying(290)");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasMaxLength(140)
+                                .HasColumnType("character varying(140)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId", "Template")
+                        .IsUnique();
+
+                    b.ToTable("EditionTemplates");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Messages.Message", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("AnswerDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(8000)
                         .HasColumnType("character varying(8000)");
 
-                    b.Property<int>("CandidateId")
+                    b.Property<DateOnly?>("CallOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("CallsUnanswered")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("CandidateId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("ChannelChosen")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("EditionId")
@@ -1821,17 +1993,18 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
-                    b.Property<int>("PreparedByUserId")
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PreparedByUserId")
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("ReleasedAt")
@@ -1840,9 +2013,21 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Property<int?>("ReleasedByUserId")
                         .HasColumnType("integer");
 
-                    b.Property<string>("ReleasedWay")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Short")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1850,6 +2035,20 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("ToName")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
@@ -1865,9 +2064,17 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("EditionId", "CallOn");
+
                     b.HasIndex("EditionId", "State");
 
-                    b.ToTable("Letters");
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("Messages");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Messages.OutgoingMail", b =>
@@ -3661,13 +3868,48 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("AusAiducation.Core.Messages.Letter", b =>
+            modelBuilder.Entity("AusAiducation.Core.Messages.ContactAttempt", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Messages.Message", "Message")
+                        .WithMany("Tries")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Message");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Messages.EditionTemplate", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Programme.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Messages.Message", b =>
                 {
                     b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
                         .WithMany()
                         .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AusAiducation.Core.Programme.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Programme.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("AusAiducation.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("AusAiducation.Core.People.PersonContact", b =>
@@ -4048,6 +4290,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewSheet", b =>
                 {
                     b.Navigation("Marks");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Messages.Message", b =>
+                {
+                    b.Navigation("Tries");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.People.Person", b =>

@@ -476,6 +476,38 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "EditionTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Template = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AnswerDays = table.Column<int>(type: "integer", nullable: true),
+                    Arabic_Body = table.Column<string>(type: "character varying(3500)", maxLength: 3500, nullable: false),
+                    Arabic_Short = table.Column<string>(type: "character varying(290)", maxLength: 290, nullable: false),
+                    Arabic_Subject = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
+                    English_Body = table.Column<string>(type: "character varying(3500)", maxLength: 3500, nullable: false),
+                    English_Short = table.Column<string>(type: "character varying(290)", maxLength: 290, nullable: false),
+                    English_Subject = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
+                    French_Body = table.Column<string>(type: "character varying(3500)", maxLength: 3500, nullable: false),
+                    French_Short = table.Column<string>(type: "character varying(290)", maxLength: 290, nullable: false),
+                    French_Subject = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EditionTemplates_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rubrics",
                 columns: table => new
                 {
@@ -982,33 +1014,67 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Letters",
+                name: "Messages",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CallsUnanswered = table.Column<int>(type: "integer", nullable: false),
                     EditionId = table.Column<int>(type: "integer", nullable: false),
-                    CandidateId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CandidateId = table.Column<int>(type: "integer", nullable: true),
+                    PersonId = table.Column<int>(type: "integer", nullable: true),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: true),
+                    ToName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Template = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Language = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Body = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    PreparedByUserId = table.Column<int>(type: "integer", nullable: false),
+                    Short = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ChannelChosen = table.Column<bool>(type: "boolean", nullable: false),
+                    To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PreparedByUserId = table.Column<int>(type: "integer", nullable: true),
                     ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReleasedByUserId = table.Column<int>(type: "integer", nullable: true),
-                    ReleasedWay = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnswerDays = table.Column<int>(type: "integer", nullable: true),
+                    AnswerDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CallOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Letters", x => x.Id);
+                    table.PrimaryKey("PK_Messages", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Letters_Candidates_CandidateId",
+                        name: "FK_Messages_Candidates_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1313,6 +1379,33 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         principalTable: "Interviews",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MessageId = table.Column<int>(type: "integer", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByUserId = table.Column<int>(type: "integer", nullable: true),
+                    LeftWith = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactAttempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContactAttempts_Messages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "Messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1936,6 +2029,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 filter: "\"WithdrawnOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactAttempts_MessageId",
+                table: "ContactAttempts",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conventions_Key",
                 table: "Conventions",
                 column: "Key",
@@ -2001,6 +2099,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "IX_Editions_Key",
                 table: "Editions",
                 column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionTemplates_EditionId_Template",
+                table: "EditionTemplates",
+                columns: new[] { "EditionId", "Template" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2158,22 +2262,6 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Letters_CandidateId",
-                table: "Letters",
-                column: "CandidateId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Letters_EditionId_State",
-                table: "Letters",
-                columns: new[] { "EditionId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Letters_Key",
-                table: "Letters",
-                column: "Key",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Key",
                 table: "Memberships",
                 column: "Key",
@@ -2183,6 +2271,42 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "IX_Memberships_UserId",
                 table: "Memberships",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_CandidateId",
+                table: "Messages",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_EditionId_CallOn",
+                table: "Messages",
+                columns: new[] { "EditionId", "CallOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_EditionId_State",
+                table: "Messages",
+                columns: new[] { "EditionId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Key",
+                table: "Messages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_OrganisationId",
+                table: "Messages",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_PersonId",
+                table: "Messages",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_State_DueAt",
+                table: "Messages",
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoteOpenings_ByUserId",
@@ -2640,6 +2764,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "Consents");
 
             migrationBuilder.DropTable(
+                name: "ContactAttempts");
+
+            migrationBuilder.DropTable(
                 name: "Conventions");
 
             migrationBuilder.DropTable(
@@ -2653,6 +2780,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "EditionTemplates");
 
             migrationBuilder.DropTable(
                 name: "EligibilityDecisions");
@@ -2674,9 +2804,6 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Invitations");
-
-            migrationBuilder.DropTable(
-                name: "Letters");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -2740,6 +2867,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
+
+            migrationBuilder.DropTable(
+                name: "Messages");
 
             migrationBuilder.DropTable(
                 name: "Criteria");

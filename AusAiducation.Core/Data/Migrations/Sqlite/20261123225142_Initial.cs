@@ -475,6 +475,38 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EditionTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnswerDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Arabic_Body = table.Column<string>(type: "TEXT", maxLength: 3500, nullable: false),
+                    Arabic_Short = table.Column<string>(type: "TEXT", maxLength: 290, nullable: false),
+                    Arabic_Subject = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    English_Body = table.Column<string>(type: "TEXT", maxLength: 3500, nullable: false),
+                    English_Short = table.Column<string>(type: "TEXT", maxLength: 290, nullable: false),
+                    English_Subject = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    French_Body = table.Column<string>(type: "TEXT", maxLength: 3500, nullable: false),
+                    French_Short = table.Column<string>(type: "TEXT", maxLength: 290, nullable: false),
+                    French_Subject = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionTemplates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EditionTemplates_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rubrics",
                 columns: table => new
                 {
@@ -981,33 +1013,67 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Letters",
+                name: "Messages",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    CallsUnanswered = table.Column<int>(type: "INTEGER", nullable: false),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    PreparedByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Short = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChannelChosen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    PreparedByUserId = table.Column<int>(type: "INTEGER", nullable: true),
                     ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReleasedByUserId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ReleasedWay = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnswerDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnswerDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CallOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Letters", x => x.Id);
+                    table.PrimaryKey("PK_Messages", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Letters_Candidates_CandidateId",
+                        name: "FK_Messages_Candidates_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Messages_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1312,6 +1378,33 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         principalTable: "Interviews",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactAttempts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MessageId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByUserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeftWith = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactAttempts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContactAttempts_Messages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "Messages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1935,6 +2028,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 filter: "\"WithdrawnOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactAttempts_MessageId",
+                table: "ContactAttempts",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conventions_Key",
                 table: "Conventions",
                 column: "Key",
@@ -2000,6 +2098,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "IX_Editions_Key",
                 table: "Editions",
                 column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionTemplates_EditionId_Template",
+                table: "EditionTemplates",
+                columns: new[] { "EditionId", "Template" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2157,22 +2261,6 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Letters_CandidateId",
-                table: "Letters",
-                column: "CandidateId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Letters_EditionId_State",
-                table: "Letters",
-                columns: new[] { "EditionId", "State" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Letters_Key",
-                table: "Letters",
-                column: "Key",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Key",
                 table: "Memberships",
                 column: "Key",
@@ -2182,6 +2270,42 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "IX_Memberships_UserId",
                 table: "Memberships",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_CandidateId",
+                table: "Messages",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_EditionId_CallOn",
+                table: "Messages",
+                columns: new[] { "EditionId", "CallOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_EditionId_State",
+                table: "Messages",
+                columns: new[] { "EditionId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Key",
+                table: "Messages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_OrganisationId",
+                table: "Messages",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_PersonId",
+                table: "Messages",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_State_DueAt",
+                table: "Messages",
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoteOpenings_ByUserId",
@@ -2639,6 +2763,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "Consents");
 
             migrationBuilder.DropTable(
+                name: "ContactAttempts");
+
+            migrationBuilder.DropTable(
                 name: "Conventions");
 
             migrationBuilder.DropTable(
@@ -2652,6 +2779,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "EditionTemplates");
 
             migrationBuilder.DropTable(
                 name: "EligibilityDecisions");
@@ -2673,9 +2803,6 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Invitations");
-
-            migrationBuilder.DropTable(
-                name: "Letters");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
@@ -2739,6 +2866,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
+
+            migrationBuilder.DropTable(
+                name: "Messages");
 
             migrationBuilder.DropTable(
                 name: "Criteria");
