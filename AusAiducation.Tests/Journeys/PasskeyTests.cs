@@ -27,7 +27,7 @@ public class PasskeyTests
 
         await coach.OpenAsync("/account/passkeys");
         await coach.Page.ClickAsync("button[value=remove]");
-        await coach.Page.ClickAsync("#confirm [data-confirm-ok]");
+        await coach.Page.ClickAsync("#confirm-dialog [data-confirm-ok]");
         await coach.Page.Locator(".notice.good").WaitForAsync();
         await SignOutAsync(coach.Page);
         await SignInByPasskeyAsync(coach.Page);
