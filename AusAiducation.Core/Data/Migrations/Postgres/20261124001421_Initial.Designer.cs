@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AusAiducation.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123225151_Initial")]
+    [Migration("20261124001421_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

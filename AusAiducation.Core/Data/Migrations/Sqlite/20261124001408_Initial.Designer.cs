@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AusAiducation.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123225142_Initial")]
+    [Migration("20261124001408_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
