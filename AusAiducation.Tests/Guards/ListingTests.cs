@@ -23,7 +23,7 @@ public class ListingTests
         var row = list.BaseType!.GetGenericArguments()[1];
         if (row.GetProperty("SortName") is null) return [];
         var filled = RuntimeHelpers.GetUninitializedObject(row);
-        foreach (var (name, value) in new[] { ("SortName", Folded), ("FamilyName", "Alaoui"), ("GivenName", "Amal") }) row.GetProperty(name)!.SetValue(filled, value);
+        foreach (var text in row.GetProperties().Where(p => p.CanWrite && p.PropertyType == typeof(string))) text.SetValue(filled, text.Name == "SortName" ? Folded : "Alaoui");
         return (IEnumerable<string>)typeof(ListingTests).GetMethod(nameof(Offending), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(list.BaseType.GetGenericArguments()).Invoke(null, [list.GetConstructors().Single().Invoke(new object?[list.GetConstructors().Single().GetParameters().Length]), filled])!;
     }
 
