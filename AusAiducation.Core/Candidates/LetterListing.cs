@@ -66,7 +66,7 @@ public sealed class LetterListing(ViewerDb viewerDb) : Listing<LetterFilter, Let
         if (filter.State is { } state) letters = letters.Where(l => l.State == state);
         return letters.Join(db.Candidates, l => l.CandidateId, c => c.Id, (l, c) => new LetterRow
         {
-            Id = l.Id, Key = l.Key, Code = c.Code, SortName = c.Person.SearchKey, FamilyName = c.Person.FamilyName, GivenName = c.Person.GivenName,
+            Id = l.Id, Key = l.Key, Code = c.Code, SortName = c.SortName, FamilyName = c.Person.FamilyName, GivenName = c.Person.GivenName,
             Kind = l.Kind, State = l.State, PreparedAt = l.CreatedAt, ReleasedAt = l.ReleasedAt, ReleasedWay = l.ReleasedWay,
         });
     }

@@ -313,6 +313,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<int?>("SourceListId")
                         .HasColumnType("integer");
 
@@ -342,6 +347,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.HasIndex("EditionId", "PersonId")
                         .IsUnique();
+
+                    b.HasIndex("EditionId", "SortName");
 
                     b.HasIndex("EditionId", "Stage");
 

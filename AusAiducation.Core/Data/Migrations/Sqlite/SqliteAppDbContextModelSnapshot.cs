@@ -298,6 +298,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("SourceListId")
                         .HasColumnType("INTEGER");
 
@@ -327,6 +332,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("EditionId", "PersonId")
                         .IsUnique();
+
+                    b.HasIndex("EditionId", "SortName");
 
                     b.HasIndex("EditionId", "Stage");
 

@@ -707,6 +707,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     EditionId = table.Column<int>(type: "integer", nullable: false),
                     PersonId = table.Column<int>(type: "integer", nullable: false),
                     Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SortName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     SourceListId = table.Column<int>(type: "integer", nullable: true),
                     SuppliedByOrganisationId = table.Column<int>(type: "integer", nullable: true),
@@ -1849,6 +1850,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 table: "Candidates",
                 columns: new[] { "EditionId", "PersonId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Candidates_EditionId_SortName",
+                table: "Candidates",
+                columns: new[] { "EditionId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_EditionId_Stage",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AusAiducation.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123213050_Initial")]
+    [Migration("20261124042812_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -316,6 +316,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<int?>("SourceListId")
                         .HasColumnType("integer");
 
@@ -345,6 +350,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.HasIndex("EditionId", "PersonId")
                         .IsUnique();
+
+                    b.HasIndex("EditionId", "SortName");
 
                     b.HasIndex("EditionId", "Stage");
 

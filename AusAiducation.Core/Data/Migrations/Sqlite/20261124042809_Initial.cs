@@ -706,6 +706,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<int>(type: "INTEGER", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SourceListId = table.Column<int>(type: "INTEGER", nullable: true),
                     SuppliedByOrganisationId = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1848,6 +1849,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 table: "Candidates",
                 columns: new[] { "EditionId", "PersonId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Candidates_EditionId_SortName",
+                table: "Candidates",
+                columns: new[] { "EditionId", "SortName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_EditionId_Stage",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AusAiducation.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123213047_Initial")]
+    [Migration("20261124042809_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -301,6 +301,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("SourceListId")
                         .HasColumnType("INTEGER");
 
@@ -330,6 +335,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("EditionId", "PersonId")
                         .IsUnique();
+
+                    b.HasIndex("EditionId", "SortName");
 
                     b.HasIndex("EditionId", "Stage");
 
