@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using AusAiducation.Core.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,10 +66,14 @@ public sealed class Column<TRow>
     /// <summary>Empty cells stand last in both directions: left to themselves, one database puts them first and the other last.</summary>
     static IOrderedQueryable<TRow> Order<TKey>(IQueryable<TRow> rows, Expression<Func<TRow, TKey>> value, bool descending)
     {
-        if (default(TKey) is not null) return descending ? rows.OrderByDescending(value) : rows.OrderBy(value);
+        if (!CanBeEmpty(value)) return descending ? rows.OrderByDescending(value) : rows.OrderBy(value);
         var filled = rows.OrderBy(Expression.Lambda<Func<TRow, bool>>(Expression.Equal(value.Body, Expression.Constant(null, typeof(TKey))), value.Parameters));
         return descending ? filled.ThenByDescending(value) : filled.ThenBy(value);
     }
+
+    /// <summary>A text declared as never null has no empty cells, and asking for them first would keep the database from reading its index in order.</summary>
+    static bool CanBeEmpty<TKey>(Expression<Func<TRow, TKey>> value) => default(TKey) is null
+        && !(value.Body is MemberExpression { Member: PropertyInfo property, Expression: ParameterExpression } && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.NotNull);
 
     /// <summary>A column that is shown and exported but not sorted by.</summary>
     public static Column<TRow> Unsorted(string code, string titleKey, Func<TRow, object?> value, bool isNumber = false, bool onPage = true) =>
