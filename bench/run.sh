@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the published program and prints each figure beside its budget. It judges nothing: the exit code says only that it ran.
 #   bench/run.sh             everything
-#   bench/run.sh requests    only that part: requests or acts
+#   bench/run.sh requests    only that part: requests, browser or acts
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -15,18 +15,25 @@ server=""
 stop() { if [ -n "$server" ]; then kill "$server" && wait "$server" || true; server=""; fi; }
 trap 'stop 2>/dev/null; rm -rf "$work"' EXIT
 
-# start CANDIDATES REVIEWS: the published program on a new SQLite file: the demonstration, whose accounts can sign in, and a generated edition beside it.
-start() {
-  local folder=$work/data-$1
-  mkdir "$folder"
-  export ASPNETCORE_ENVIRONMENT=Development Data__Folder=$folder
-  ( cd "$work/out" && exec dotnet AusAiducation.Web.dll --urls "$base" ) >"$folder/log" 2>&1 & server=$!
+# demonstrate NAME: the published program on a new SQLite file with the demonstration, whose accounts can sign in.
+demonstrate() {
+  export ASPNETCORE_ENVIRONMENT=Development Data__Folder=$work/data-$1
+  mkdir "$Data__Folder"
+  serve
+}
+
+serve() {
+  ( cd "$work/out" && exec dotnet AusAiducation.Web.dll --urls "$base" ) >>"$Data__Folder/log" 2>&1 & server=$!
   until curl -sf -o /dev/null "$base/health/ready"; do kill -0 "$server"; sleep 0.3; done
+}
+
+# start CANDIDATES REVIEWS: the same with a generated edition beside it.
+start() {
+  demonstrate "$1"
   stop
   # The last line is "Edition 2022-2023 was generated."
   edition=$(cd "$work/out" && dotnet AusAiducation.Web.dll generate --candidates "$1" --reviews "$2" --students 0 --members 25 | awk 'END { print $2 }')
-  ( cd "$work/out" && exec dotnet AusAiducation.Web.dll --urls "$base" ) >"$folder/log" 2>&1 & server=$!
-  until curl -sf -o /dev/null "$base/health/ready"; do kill -0 "$server"; sleep 0.3; done
+  serve
   sign_in manager
 }
 
@@ -76,6 +83,13 @@ requests() {
   stop
 }
 
+browser() {
+  printf '\n== In a browser, on the demonstration\n'
+  demonstrate browser
+  dotnet run -c Release bench/browser.cs -- "$base" "$server"
+  stop
+}
+
 acts() {
   printf '\n== Acts on a SQLite file\n'
   dotnet run -c Release bench/acts.cs -- "${SECONDS_OF_SCORING:-60}"
@@ -83,4 +97,4 @@ acts() {
 
 printf '%s, %s processors\n' "$(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)" "$(nproc)"
 [ "${1:-}" = acts ] || dotnet publish AusAiducation.Web -c Release -o "$work/out" -v quiet -tl:off
-for part in ${1:-requests acts}; do "$part"; done
+for part in ${1:-requests browser acts}; do "$part"; done

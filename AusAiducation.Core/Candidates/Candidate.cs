@@ -29,6 +29,9 @@ public sealed class Candidate : KeyedEntity
 
     /// <summary>The code an anonymous file bears: C-7F3K9. Says nothing of the person.</summary>
     public string Code { get; private set; } = Keys.NewFileCode();
+
+    /// <summary>The person's <see cref="People.Person.SearchKey"/>, kept here too: a page of a long list then comes straight from an index.</summary>
+    public string SortName { get; private set; } = "";
     public CandidateStage Stage { get; private set; }
     public int? SourceListId { get; private set; }
     public SourceList? SourceList { get; private set; }
@@ -64,7 +67,11 @@ public sealed class Candidate : KeyedEntity
     public void Correct(string? school, string? provinceCode) => (School, ProvinceCode) = (school, provinceCode);
 
     /// <summary>Gives the anonymous file its code and its masked text again: after each change of names, lycée or motivation.</summary>
-    internal void HideName() => File.HideName(Code, Person, School);
+    internal void HideName()
+    {
+        SortName = Person.SearchKey;
+        File.HideName(Code, Person, School);
+    }
 
     /// <summary>Another code, when chance gave one that is taken.</summary>
     internal void Recode()

@@ -42,7 +42,8 @@ public sealed class CandidateEditing(ViewerDb viewerDb, FieldVault vault, Progra
             if (cin is not null) identity.Seal(cin);
         }
         else person.Identify(new PersonIdentity(birth, massar, cin?.Cipher, cin?.Hash, cin?.Tail));
-        candidate.HideName();
+        // Somebody who applied twice has two files: both bear the new name.
+        foreach (var application in await db.Candidates.IgnoringVisibility().Include(c => c.File).Where(c => c.PersonId == person.Id).ToListAsync(ct)) application.HideName();
         await db.SaveChangesAsync(ct);
     }
 

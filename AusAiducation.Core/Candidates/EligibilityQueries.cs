@@ -27,7 +27,7 @@ public sealed class EligibilityQueries(ViewerDb viewerDb)
         var edition = await db.Editions.AsNoTracking().FirstAsync(e => e.Id == editionId, ct);
         // Facts of every open file without the names, then the names of those that are shown.
         var rows = await db.Candidates.Where(c => c.EditionId == editionId && c.Stage != CandidateStage.Withdrawn && c.Stage != CandidateStage.NotSelected)
-            .OrderBy(c => c.Person.SearchKey).ThenBy(c => c.Id)
+            .OrderBy(c => c.SortName).ThenBy(c => c.Id)
             .Select(c => new
             {
                 c.Id, c.Stage, c.File.National, c.File.Regional, c.File.ContinuousControl, c.File.PrivateCandidate, c.File.PrintedAverage, c.File.BacYear,

@@ -61,7 +61,7 @@ public sealed class OnboardingQueries(ViewerDb viewerDb)
     public async Task<IReadOnlyList<OnboardingRow>> ListAsync(int editionId, CancellationToken ct = default)
     {
         await using var db = await OpenAsync(ct);
-        return await Rows(db, db.Candidates.Where(c => c.EditionId == editionId && (c.Stage == CandidateStage.Selected || c.Stage == CandidateStage.Accepted)).OrderBy(c => c.Person.SearchKey)).ToListAsync(ct);
+        return await Rows(db, db.Candidates.Where(c => c.EditionId == editionId && (c.Stage == CandidateStage.Selected || c.Stage == CandidateStage.Accepted)).OrderBy(c => c.SortName)).ToListAsync(ct);
     }
 
     /// <summary>Null when the viewer meets no such laureate. Two queries.</summary>

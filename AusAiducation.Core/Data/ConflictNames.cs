@@ -20,7 +20,7 @@ public sealed class ConflictNames(ViewerDb viewerDb, AppDbContextFactory factory
         await using var db = factory.Create(Viewer.System);
         var editionId = await EditionAsync(db, roundKey, ct);
         return await db.Candidates.Where(c => c.EditionId == editionId && c.Stage == CandidateStage.Eligible)
-            .OrderBy(c => c.Person.SearchKey).ThenBy(c => c.Person.Key)
+            .OrderBy(c => c.SortName).ThenBy(c => c.Person.Key)
             .Select(c => new ConflictName(c.Person.Key, c.Person.FamilyName, c.Person.GivenName, c.Person.FamilyNameArabic, c.Person.GivenNameArabic)).ToListAsync(ct);
     }
 

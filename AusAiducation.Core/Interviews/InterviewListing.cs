@@ -70,10 +70,10 @@ public sealed class InterviewListing(ViewerDb viewerDb) : Listing<InterviewFilte
         if (filter.ToPlan) candidates = candidates.Where(c => c.Stage == CandidateStage.Shortlisted && !db.Interviews.Any(i => i.CandidateId == c.Id && i.State != InterviewState.NoShow));
         if (filter.Search is { } search)
             foreach (var word in NameFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
-                candidates = candidates.Where(c => c.Person.SearchKey.Contains(word));
+                candidates = candidates.Where(c => c.SortName.Contains(word));
         return candidates.Select(c => new { c, Last = db.Interviews.Where(i => i.CandidateId == c.Id).OrderByDescending(i => i.Id).FirstOrDefault() }).Select(x => new InterviewRow
         {
-            Id = x.c.Id, CandidateKey = x.c.Key, Code = x.c.Code, SortName = x.c.Person.SearchKey, FamilyName = x.c.Person.FamilyName, GivenName = x.c.Person.GivenName, Stage = x.c.Stage,
+            Id = x.c.Id, CandidateKey = x.c.Key, Code = x.c.Code, SortName = x.c.SortName, FamilyName = x.c.Person.FamilyName, GivenName = x.c.Person.GivenName, Stage = x.c.Stage,
             InterviewKey = x.Last!.Key, StartsAt = x.Last.StartsAt, Place = x.Last.Place, State = x.Last.State,
             // By the candidate, not by the row joined above: SQLite has no lateral joins.
             Panel = db.InterviewPanelists.Where(p => p.Interview!.CandidateId == x.c.Id && !db.Interviews.Any(later => later.CandidateId == p.Interview.CandidateId && later.Id > p.InterviewId)).OrderBy(p => p.User!.DisplayName).Select(p => p.User!.DisplayName).ToList(),

@@ -24,9 +24,6 @@ public sealed record Desk(string? EditionCode, IReadOnlyList<DeskFigure> Figures
 /// <summary>Gathers what waits, by duty: each part is asked only of those who have the permission for its page.</summary>
 public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
 {
-    /// <summary>A student without a session for this many days is named on the desk.</summary>
-    public const int QuietDays = 14;
-
     public async Task<Desk> OpenAsync(CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
@@ -105,12 +102,12 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
 
     async Task CoachingAsync(AppDbContext db, Viewer viewer, List<DeskItem> items, CancellationToken ct)
     {
-        var limit = clock.Today.AddDays(-QuietDays);
+        var limit = Silence.Cutoff(clock.Today);
         var quiet = await db.CoachAssignments.Where(a => a.To == null)
             .Select(a => new { a.Student!.Key, Name = a.Student.Person.FamilyName + " " + a.Student.Person.GivenName, a.From, Coach = a.Coach!.DisplayName, Last = db.CoachingSessions.Where(s => s.StudentId == a.StudentId).Max(s => (DateOnly?)s.HeldOn) })
             .Where(a => (a.Last ?? a.From) <= limit).OrderBy(a => a.Last).Take(6).ToListAsync(ct);
         foreach (var s in quiet)
-            items.Add(new(DeskTone.Warn, new("Desk.NoSession", s.Name, clock.Today.DayNumber - (s.Last ?? s.From).DayNumber), new("Desk.CoachedBy", s.Coach),
+            items.Add(new(DeskTone.Warn, new("Desk.NoSession", s.Name, Silence.DaysSince(s.Last ?? s.From, clock.Today)), new("Desk.CoachedBy", s.Coach),
                 viewer.Can(Permission.LogSessions) ? "/coaching/sessions/new?student=" + s.Key : "/coaching", viewer.Can(Permission.LogSessions) ? "Desk.LogSession" : "Desk.See"));
         if (!viewer.Rows.SeesCoaching) return;
         var since = clock.Today.AddDays(-30);

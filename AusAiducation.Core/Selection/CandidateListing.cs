@@ -37,7 +37,7 @@ public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilte
         var (seesPapers, seesSocial) = (db.Viewer.Rows.All || db.Viewer.Rows.SeesDocuments, db.Viewer.Rows.All || db.Viewer.Rows.SeesSocial);
         return Filtered(db, filter, seesPapers).Select(c => new CandidateRow
         {
-            Id = c.Id, Key = c.Key, Code = c.Code, SortName = c.Person.SearchKey,
+            Id = c.Id, Key = c.Key, Code = c.Code, SortName = c.SortName,
             FamilyName = c.Person.FamilyName, GivenName = c.Person.GivenName, FamilyNameArabic = c.Person.FamilyNameArabic, GivenNameArabic = c.Person.GivenNameArabic,
             ProvinceCode = c.ProvinceCode, School = c.School, StreamCode = c.File.StreamCode, Average = c.File.RulingAverage, National = c.File.National, Provisional = c.File.PrintedAverage == null,
             ReviewsDone = db.Reviews.Count(r => r.CandidateId == c.Id && r.State == ReviewState.Submitted),
@@ -80,7 +80,7 @@ public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilte
         }
         if (filter.Search is { } search)
             foreach (var word in NameFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
-                candidates = candidates.Where(c => c.Person.SearchKey.Contains(word) || c.Code == search);
+                candidates = candidates.Where(c => c.SortName.Contains(word) || c.Code == search);
         return candidates;
     }
 }

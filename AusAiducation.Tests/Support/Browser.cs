@@ -18,7 +18,8 @@ public static class Browser
 
     public static async Task<Visitor> VisitAsync(Uri programme, string language = "fr", int width = 1280, string theme = "light")
     {
-        var context = await (await Running.Value).NewContextAsync(new() { BaseURL = programme.ToString(), ViewportSize = new() { Width = width, Height = 900 } });
+        // What is looked at stands still: a colour in the middle of its transition is no colour of ours.
+        var context = await (await Running.Value).NewContextAsync(new() { BaseURL = programme.ToString(), ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
         await context.AddCookiesAsync([Cookie("lang", language), Cookie("theme", theme)]);
         context.SetDefaultTimeout(15_000);
         return new Visitor(context, await context.NewPageAsync());

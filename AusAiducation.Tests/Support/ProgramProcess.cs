@@ -46,7 +46,9 @@ sealed partial class ProgramProcess : IAsyncDisposable
     /// <summary>`dotnet` with these arguments, in this folder.</summary>
     public static ProgramProcess Start(string[] arguments, string workingFolder, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(DotNet, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workingFolder };
+        // A run started in the background of a shell ignores SIGINT, and would hand that down.
+        var (file, first) = OperatingSystem.IsLinux() ? ("/usr/bin/env", new[] { "--default-signal=INT", DotNet }) : (DotNet, []);
+        var start = new ProcessStartInfo(file, [.. first, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workingFolder };
         // What configures the test run is none of the program's business.
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || k.StartsWith("COVERLET", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;

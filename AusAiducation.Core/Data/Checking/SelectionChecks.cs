@@ -32,8 +32,8 @@ static class SelectionChecks
     public static Task<List<string>> TiesAsync(AppDbContext db, CancellationToken ct) =>
         db.Reviews.Where(r => r.State != ReviewState.SetAside && db.Conflicts.Any(c => c.CandidateId == r.CandidateId && c.UserId == r.UserId)).Select(r => r.Key).ToListAsync(ct);
 
-    /// <summary>Behind each application there is a file, and the person's link to that edition.</summary>
+    /// <summary>Behind each application there is a file, the person's name as it is sorted by, and the person's link to that edition.</summary>
     public static Task<List<string>> WholeFilesAsync(AppDbContext db, CancellationToken ct) =>
-        db.Candidates.Where(c => !db.CandidateFiles.Any(f => f.CandidateId == c.Id && f.EditionId == c.EditionId)
+        db.Candidates.Where(c => c.SortName != c.Person.SearchKey || !db.CandidateFiles.Any(f => f.CandidateId == c.Id && f.EditionId == c.EditionId)
             || !db.PersonLinks.Any(l => l.PersonId == c.PersonId && l.EditionId == c.EditionId && !l.IsStudent)).Select(c => c.Key).ToListAsync(ct);
 }

@@ -15,6 +15,7 @@ sealed class CandidateConfiguration :
     {
         b.HasIndex(c => new { c.EditionId, c.PersonId }).IsUnique();
         b.HasIndex(c => new { c.EditionId, c.Stage });
+        b.HasIndex(c => new { c.EditionId, c.SortName });
         b.HasIndex(c => c.Code).IsUnique();
         b.HasOne(c => c.Edition).WithMany().HasForeignKey(c => c.EditionId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(c => c.Person).WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -90,6 +90,7 @@ public class CandidateFileTests
         var changes = file.History.Where(h => h.SentenceKey == "Candidates.HistoryCorrected").SelectMany(h => h.Changes).ToList();
         Assert.Contains(new HistoryChange("Candidates.GivenName", "Amal", "Nouhaila"), changes);
         Assert.Contains(changes, c => c is { LabelKey: "Candidates.Cin", After: "•••" });
+        Assert.Equal([candidate.Key], (await programme.As<CandidateListing>(world.Manager).ReadAsync(new() { Search = "nouhaila" }, new())).Rows.Select(r => r.Key));
     }
 
     [Fact]

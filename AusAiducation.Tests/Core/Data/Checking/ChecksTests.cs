@@ -40,6 +40,7 @@ public sealed class ChecksTests(DemoDatabase demo) : IClassFixture<DemoDatabase>
         ("Checks.RoundRules", 1, ["""UPDATE "Criteria" SET "Weight" = 36 WHERE "Id" = (SELECT MIN("Id") FROM "Criteria")"""]),
         ("Checks.Ties", 1, ["""UPDATE "Reviews" SET "State" = 'Assigned' WHERE "State" = 'SetAside'"""]),
         ("Checks.WholeFiles", 1, ["""DELETE FROM "PersonLinks" WHERE "Id" = (SELECT MIN("Id") FROM "PersonLinks")"""]),
+        ("Checks.WholeFiles", 1, ["""UPDATE "Candidates" SET "SortName" = 'somebody else' WHERE "Id" = (SELECT MIN("Id") FROM "Candidates")"""]),
         ("Checks.Stages", 1, ["""UPDATE "Candidates" SET "Stage" = 'Received' WHERE "Id" = (SELECT MIN("Id") FROM "Candidates")"""]),
         ("Checks.OneCoach", 1, ["""DROP INDEX "IX_CoachAssignments_StudentId" """, """UPDATE "CoachAssignments" SET "To" = NULL WHERE "To" IS NOT NULL"""]),
         ("Checks.HistoryMasked", 1, ["""UPDATE "History" SET "Changes" = '{"Phone":[null,"+212600000000"]}' WHERE "Id" = (SELECT MIN("Id") FROM "History" WHERE "Entity" = 'PersonContact')"""]),
