@@ -39,6 +39,9 @@ public abstract partial class AppDbContext
         Visible<Rubric>(r => Rows.All || Rows.Account);
         Visible<Criterion>(c => Rows.All || Rows.Account);
         Visible<CriterionLevel>(l => Rows.All || Rows.Account);
+        Visible<NeedGrid>(g => Rows.All || Rows.Account);
+        Visible<NeedItem>(i => Rows.All || Rows.Account);
+        Visible<NeedLevel>(l => Rows.All || Rows.Account);
         Visible<Round>(r => Rows.All || Rows.Account);
         Visible<ProgrammeEvent>(e => Rows.All || Rows.Account);
         Visible<ProgrammeSetting>(s => Rows.All);

@@ -46,6 +46,9 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<Rubric> Rubrics => Set<Rubric>();
     public DbSet<Criterion> Criteria => Set<Criterion>();
     public DbSet<CriterionLevel> CriterionLevels => Set<CriterionLevel>();
+    public DbSet<NeedGrid> NeedGrids => Set<NeedGrid>();
+    public DbSet<NeedItem> NeedItems => Set<NeedItem>();
+    public DbSet<NeedLevel> NeedLevels => Set<NeedLevel>();
     public DbSet<ProgrammeSetting> Settings => Set<ProgrammeSetting>();
 
     public DbSet<Person> People => Set<Person>();

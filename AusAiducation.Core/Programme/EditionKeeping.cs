@@ -18,12 +18,15 @@ public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         var last = await db.Editions.OrderByDescending(e => e.Code).FirstOrDefaultAsync(ct) ?? throw new RuleBroken("Programme.NoEditionToCopy");
         var rubrics = await db.Rubrics.Where(r => r.EditionId == last.Id).Include(r => r.Criteria).ThenInclude(c => c.Levels).AsSplitQuery().ToListAsync(ct);
 
+        var grid = await db.NeedGrids.Include(g => g.Items).ThenInclude(i => i.Levels).AsSplitQuery().SingleOrDefaultAsync(g => g.EditionId == last.Id, ct);
+
         var year = int.Parse(code[..4], CultureInfo.InvariantCulture);
         var edition = new Edition(code, last.Calendar.AddYears(year - last.BacYear), last.Eligibility with { }, last.Funding with { });
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Editions.Add(edition);
         await db.SaveChangesAsync(ct);
         db.Rubrics.AddRange(rubrics.Select(r => r.CopyTo(edition.Id)));
+        if (grid is not null) db.NeedGrids.Add(grid.CopyTo(edition.Id));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return edition.Key;

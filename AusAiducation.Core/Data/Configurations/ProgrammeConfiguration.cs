@@ -7,7 +7,8 @@ namespace AusAiducation.Core.Data.Configurations;
 
 sealed class ProgrammeConfiguration :
     IEntityTypeConfiguration<Edition>, IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Rubric>, IEntityTypeConfiguration<Criterion>,
-    IEntityTypeConfiguration<CriterionLevel>, IEntityTypeConfiguration<ProgrammeSetting>
+    IEntityTypeConfiguration<CriterionLevel>, IEntityTypeConfiguration<NeedGrid>, IEntityTypeConfiguration<NeedItem>, IEntityTypeConfiguration<NeedLevel>,
+    IEntityTypeConfiguration<ProgrammeSetting>
 {
     public void Configure(EntityTypeBuilder<Edition> b)
     {
@@ -33,6 +34,23 @@ sealed class ProgrammeConfiguration :
     }
 
     public void Configure(EntityTypeBuilder<CriterionLevel> b) => b.ComplexProperty(l => l.Text);
+
+    public void Configure(EntityTypeBuilder<NeedGrid> b)
+    {
+        b.HasIndex(g => g.EditionId).IsUnique();
+        b.HasOne<Edition>().WithMany().HasForeignKey(g => g.EditionId);
+        b.HasMany(g => g.Items).WithOne().HasForeignKey(i => i.NeedGridId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<NeedItem> b)
+    {
+        b.HasIndex(i => new { i.NeedGridId, i.Code }).IsUnique();
+        b.ComplexProperty(i => i.Name);
+        b.ComplexProperty(i => i.Evidence);
+        b.HasMany(i => i.Levels).WithOne().HasForeignKey(l => l.NeedItemId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<NeedLevel> b) => b.ComplexProperty(l => l.Text);
 
     public void Configure(EntityTypeBuilder<ProgrammeSetting> b) => b.HasIndex(s => s.Name).IsUnique();
 }

@@ -36,6 +36,7 @@ static class DemoEdition2021
             world.Db.Editions.Add(world.Edition2021 = new Edition("2021-2022", Calendar, new EligibilityRules(), DemoEdition2019.Terms));
             await diary.SaveAsync();
             DemoRubrics.Add(world, world.Edition2021);
+            world.Db.NeedGrids.Add(DemoNeedGrid.Of(world.Edition2021.Id));
             DemoOrganisations.Pledge(world, world.Edition2021);
         });
         diary.On(new(2021, 6, 10), 11, "manager", () => Supply(world, "Academy", "academie-draa-tafilalet-2021.xlsx", FromAcademy, i => DraaTafilalet[i % DraaTafilalet.Length]));

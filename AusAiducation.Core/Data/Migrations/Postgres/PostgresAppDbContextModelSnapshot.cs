@@ -2306,6 +2306,175 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.ToTable("Editions");
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Programme.NeedGrid", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId")
+                        .IsUnique();
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("NeedGrids");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Programme.NeedItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<int>("NeedGridId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Evidence", "AusAiducation.Core.Programme.NeedItem.Evidence#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "AusAiducation.Core.Programme.NeedItem.Name#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NeedGridId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("NeedItems");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Programme.NeedLevel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<int>("NeedItemId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "AusAiducation.Core.Programme.NeedLevel.Text#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NeedItemId");
+
+                    b.ToTable("NeedLevels");
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Programme.Organisation", b =>
                 {
                     b.Property<int>("Id")
@@ -3705,6 +3874,33 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Programme.NeedGrid", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Programme.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Programme.NeedItem", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Programme.NeedGrid", null)
+                        .WithMany("Items")
+                        .HasForeignKey("NeedGridId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Programme.NeedLevel", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Programme.NeedItem", null)
+                        .WithMany("Levels")
+                        .HasForeignKey("NeedItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Programme.Rubric", b =>
                 {
                     b.HasOne("AusAiducation.Core.Programme.Edition", null)
@@ -4050,6 +4246,16 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Programme.Criterion", b =>
+                {
+                    b.Navigation("Levels");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Programme.NeedGrid", b =>
+                {
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Programme.NeedItem", b =>
                 {
                     b.Navigation("Levels");
                 });

@@ -476,6 +476,29 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "NeedGrids",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeedGrids", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NeedGrids_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rubrics",
                 columns: table => new
                 {
@@ -634,6 +657,36 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "NeedItems",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NeedGridId = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Evidence_Ar = table.Column<string>(type: "text", nullable: false),
+                    Evidence_En = table.Column<string>(type: "text", nullable: false),
+                    Evidence_Fr = table.Column<string>(type: "text", nullable: false),
+                    Name_Ar = table.Column<string>(type: "text", nullable: false),
+                    Name_En = table.Column<string>(type: "text", nullable: false),
+                    Name_Fr = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeedItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NeedItems_NeedGrids_NeedGridId",
+                        column: x => x.NeedGridId,
+                        principalTable: "NeedGrids",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Criteria",
                 columns: table => new
                 {
@@ -787,6 +840,33 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         principalTable: "Sponsors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NeedLevels",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NeedItemId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Points = table.Column<int>(type: "integer", nullable: false),
+                    Text_Ar = table.Column<string>(type: "text", nullable: false),
+                    Text_En = table.Column<string>(type: "text", nullable: false),
+                    Text_Fr = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeedLevels", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NeedLevels_NeedItems_NeedItemId",
+                        column: x => x.NeedItemId,
+                        principalTable: "NeedItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2181,6 +2261,41 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_NeedGrids_EditionId",
+                table: "NeedGrids",
+                column: "EditionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedGrids_Key",
+                table: "NeedGrids",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedItems_Key",
+                table: "NeedItems",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedItems_NeedGridId_Code",
+                table: "NeedItems",
+                columns: new[] { "NeedGridId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedLevels_Key",
+                table: "NeedLevels",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedLevels_NeedItemId",
+                table: "NeedLevels",
+                column: "NeedItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NoteOpenings_ByUserId",
                 table: "NoteOpenings",
                 column: "ByUserId");
@@ -2678,6 +2793,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "NeedLevels");
+
+            migrationBuilder.DropTable(
                 name: "NoteOpenings");
 
             migrationBuilder.DropTable(
@@ -2750,6 +2868,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "InterviewSheets");
 
             migrationBuilder.DropTable(
+                name: "NeedItems");
+
+            migrationBuilder.DropTable(
                 name: "PrivateNotes");
 
             migrationBuilder.DropTable(
@@ -2760,6 +2881,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Interviews");
+
+            migrationBuilder.DropTable(
+                name: "NeedGrids");
 
             migrationBuilder.DropTable(
                 name: "CoachingSessions");

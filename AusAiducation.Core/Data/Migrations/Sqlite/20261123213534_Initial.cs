@@ -475,6 +475,29 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NeedGrids",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeedGrids", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NeedGrids_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rubrics",
                 columns: table => new
                 {
@@ -633,6 +656,36 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NeedItems",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    NeedGridId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Evidence_Ar = table.Column<string>(type: "TEXT", nullable: false),
+                    Evidence_En = table.Column<string>(type: "TEXT", nullable: false),
+                    Evidence_Fr = table.Column<string>(type: "TEXT", nullable: false),
+                    Name_Ar = table.Column<string>(type: "TEXT", nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", nullable: false),
+                    Name_Fr = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeedItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NeedItems_NeedGrids_NeedGridId",
+                        column: x => x.NeedGridId,
+                        principalTable: "NeedGrids",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Criteria",
                 columns: table => new
                 {
@@ -786,6 +839,33 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         principalTable: "Sponsors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NeedLevels",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    NeedItemId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text_Ar = table.Column<string>(type: "TEXT", nullable: false),
+                    Text_En = table.Column<string>(type: "TEXT", nullable: false),
+                    Text_Fr = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeedLevels", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NeedLevels_NeedItems_NeedItemId",
+                        column: x => x.NeedItemId,
+                        principalTable: "NeedItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2180,6 +2260,41 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_NeedGrids_EditionId",
+                table: "NeedGrids",
+                column: "EditionId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedGrids_Key",
+                table: "NeedGrids",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedItems_Key",
+                table: "NeedItems",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedItems_NeedGridId_Code",
+                table: "NeedItems",
+                columns: new[] { "NeedGridId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedLevels_Key",
+                table: "NeedLevels",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedLevels_NeedItemId",
+                table: "NeedLevels",
+                column: "NeedItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NoteOpenings_ByUserId",
                 table: "NoteOpenings",
                 column: "ByUserId");
@@ -2677,6 +2792,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "NeedLevels");
+
+            migrationBuilder.DropTable(
                 name: "NoteOpenings");
 
             migrationBuilder.DropTable(
@@ -2749,6 +2867,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "InterviewSheets");
 
             migrationBuilder.DropTable(
+                name: "NeedItems");
+
+            migrationBuilder.DropTable(
                 name: "PrivateNotes");
 
             migrationBuilder.DropTable(
@@ -2759,6 +2880,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Interviews");
+
+            migrationBuilder.DropTable(
+                name: "NeedGrids");
 
             migrationBuilder.DropTable(
                 name: "CoachingSessions");
