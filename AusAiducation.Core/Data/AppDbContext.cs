@@ -46,6 +46,8 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<Rubric> Rubrics => Set<Rubric>();
     public DbSet<Criterion> Criteria => Set<Criterion>();
     public DbSet<CriterionLevel> CriterionLevels => Set<CriterionLevel>();
+    public DbSet<EligibilityRules> RuleVersions => Set<EligibilityRules>();
+    public DbSet<EligibilityRule> Rules => Set<EligibilityRule>();
     public DbSet<NeedGrid> NeedGrids => Set<NeedGrid>();
     public DbSet<NeedItem> NeedItems => Set<NeedItem>();
     public DbSet<NeedLevel> NeedLevels => Set<NeedLevel>();
@@ -67,6 +69,7 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<SourceList> SourceLists => Set<SourceList>();
     public DbSet<PendingImport> PendingImports => Set<PendingImport>();
     public DbSet<EligibilityDecision> EligibilityDecisions => Set<EligibilityDecision>();
+    public DbSet<OfficialResult> OfficialResults => Set<OfficialResult>();
     public DbSet<ShortlistDecision> ShortlistDecisions => Set<ShortlistDecision>();
 
     public DbSet<Interview> Interviews => Set<Interview>();

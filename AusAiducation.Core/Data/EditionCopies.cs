@@ -1,0 +1,15 @@
+using AusAiducation.Core.Sponsorship;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Data;
+
+/// <summary>
+/// What a new edition takes over from the one before, of features that stand on the right of Programme in the order of dependencies.
+/// Here, because Data alone may know them all.
+/// </summary>
+static class EditionCopies
+{
+    public static async Task AddAsync(AppDbContext db, int fromEditionId, int toEditionId, CancellationToken ct) =>
+        db.SponsorSeats.AddRange((await db.SponsorSeats.Where(s => s.EditionId == fromEditionId && s.Seats > 0).Select(s => new { s.SponsorId, s.Seats }).ToListAsync(ct))
+            .Select(s => new SponsorSeats(s.SponsorId, toEditionId, s.Seats)));
+}
