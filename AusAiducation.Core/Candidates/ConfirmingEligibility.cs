@@ -42,10 +42,10 @@ public sealed class ConfirmingEligibility(ViewerDb viewerDb, ProgrammeClock cloc
         var candidate = (await LoadAsync(db, [key], ct)).SingleOrDefault() ?? throw new NotFoundForViewer("The file");
         var problems = new Problems();
         var (eligible, reason) = Read(problems, input.Eligible, input.Reason);
-        var proposal = ProposalOf(candidate);
-        if (eligible is not null && eligible != proposal.Eligible && reason is null) problems.Add(nameof(input.Reason), "Eligibility.OverrideNeedsReason");
         problems.ThrowIfAny();
+        var proposal = ProposalOf(candidate);
         RuleBroken.If(WhyNotDecide(db, candidate, proposal, eligible!.Value, input.CauseKey));
+        if (eligible != proposal.Eligible && reason is null) throw new InputRefused(nameof(input.Reason), "Eligibility.OverrideNeedsReason");
         Decide(db, candidate, proposal, eligible.Value, reason);
         await db.SaveChangesAsync(ct);
     }

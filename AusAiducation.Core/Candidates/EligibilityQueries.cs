@@ -12,7 +12,7 @@ public sealed record WaitingFile(int Id, string Key, string Name, string NameAra
 /// Files for which the rules propose the same for the same cause: that <see cref="Rule"/>, or none where all are met.
 /// <see cref="Count"/> may be more than the files shown.
 /// </summary>
-public sealed record WaitingGroup(bool? Eligible, string CauseKey, RuleTerms? Rule, int Count, IReadOnlyList<WaitingFile> Files);
+public sealed record WaitingGroup(bool? Eligible, string CauseKey, string? RuleKey, RuleTerms? Rule, int Count, IReadOnlyList<WaitingFile> Files);
 
 /// <summary>What waits in one edition: unanswered files by cause, and answered ones whose facts now say otherwise.</summary>
 public sealed record EligibilityDesk(IReadOnlyList<WaitingGroup> Groups, IReadOnlyList<WaitingFile> Contradicted)
@@ -35,8 +35,8 @@ public sealed class EligibilityQueries(ViewerDb viewerDb)
             .Select(c => new { c.Id, c.Stage, Last = db.EligibilityDecisions.Where(d => d.CandidateId == c.Id).OrderByDescending(d => d.Id).Select(d => new { d.Eligible, d.ProposedEligible }).FirstOrDefault() }).ToListAsync(ct);
         var facts = await CandidateFacts.OfAsync(open, ct);
         var proposed = rows.Where(r => facts.ContainsKey(r.Id)).Select(r => (Row: r, Proposal: EligibilityProposal.For(edition.Eligibility, edition.BacYear, facts[r.Id]))).ToList();
-        var groups = proposed.Where(p => p.Row.Stage == CandidateStage.Received).GroupBy(p => (p.Proposal.Eligible, p.Proposal.Cause.Key, Rule: p.Proposal.Rule?.Id))
-            .OrderBy(g => g.Key.Eligible switch { true => 0, false => 1, null => 2 }).ThenBy(g => g.Key.Key).ThenBy(g => g.Key.Rule)
+        var groups = proposed.Where(p => p.Row.Stage == CandidateStage.Received).GroupBy(p => (p.Proposal.Eligible, p.Proposal.Cause.Key, Rule: p.Proposal.Rule?.Key))
+            .OrderBy(g => g.Key.Eligible switch { true => 0, false => 1, null => 2 }).ThenBy(g => g.Key.Key).ThenBy(g => g.First().Proposal.Rule?.Position)
             .Select(g => (g.Key, g.First().Proposal.Rule?.Terms, Count: g.Count(), Shown: g.Take(ConfirmingEligibility.AtOnce).ToList())).ToList();
         var contradicted = proposed.Where(p => p.Row.Last is { } last && p.Proposal.Contradicts(last.Eligible, last.ProposedEligible)).Take(ConfirmingEligibility.AtOnce).ToList();
         var ids = groups.SelectMany(g => g.Shown).Concat(contradicted).Select(p => p.Row.Id).ToList();
@@ -45,7 +45,7 @@ public sealed class EligibilityQueries(ViewerDb viewerDb)
         WaitingFile File(int id, EligibilityProposal proposal) =>
             new(id, names[id].Key, $"{names[id].FamilyName.ToUpperInvariant()} {names[id].GivenName}", $"{names[id].GivenNameArabic} {names[id].FamilyNameArabic}".Trim(), names[id].ProvinceCode, facts[id].Marks, proposal);
         return new EligibilityDesk(
-            groups.Select(g => new WaitingGroup(g.Key.Eligible, g.Key.Key, g.Terms, g.Count, g.Shown.Select(p => File(p.Row.Id, p.Proposal)).ToList())).ToList(),
+            groups.Select(g => new WaitingGroup(g.Key.Eligible, g.Key.Key, g.Key.Rule, g.Terms, g.Count, g.Shown.Select(p => File(p.Row.Id, p.Proposal)).ToList())).ToList(),
             contradicted.Select(p => File(p.Row.Id, p.Proposal)).ToList());
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Programme;
 
-/// <summary>Opens editions and keeps their calendar, their scholarship and the weights of their rubrics.</summary>
+/// <summary>Opens editions and keeps their calendar and their scholarship.</summary>
 public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 {
     /// <summary>A new edition made from the newest one: days moved by the years between, same rules, rubrics, need grid and seats. Returns its key.</summary>
@@ -42,17 +42,6 @@ public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 
     /// <summary>Ends the year: its files are read from then on.</summary>
     public Task CloseAsync(string key, CancellationToken ct = default) => ChangeAsync(key, null, e => e.Close(clock.Now), ct);
-
-    public async Task WeighAsync(WeightsInput input, CancellationToken ct = default)
-    {
-        await using var db = await viewerDb.OpenAsync(ct);
-        db.Viewer.Demand(Permission.ManageEditions);
-        var weights = input.Read();
-        var rubric = await db.Rubrics.Include(r => r.Criteria).SingleOrDefaultAsync(r => r.Key == input.Rubric, ct) ?? throw new NotFoundForViewer(nameof(Rubric));
-        if (weights.Count != rubric.Criteria.Count) throw new InputRefused(nameof(input.Weights), "Common.Required");
-        rubric.Weigh(weights);
-        await db.SaveChangesAsync(ct);
-    }
 
     async Task ChangeAsync(string key, int? version, Action<Edition> change, CancellationToken ct)
     {

@@ -123,8 +123,6 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     Calendar_InterviewsTo = table.Column<DateOnly>(type: "date", nullable: false),
                     Calendar_ScoringCloses = table.Column<DateOnly>(type: "date", nullable: false),
                     Calendar_WelcomeBy = table.Column<DateOnly>(type: "date", nullable: false),
-                    Eligibility_IncomeBracketRequired = table.Column<bool>(type: "boolean", nullable: false),
-                    Eligibility_MinimumAverage = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
                     Funding_FundedYears = table.Column<int>(type: "integer", nullable: false),
                     Funding_TranchesPerYear = table.Column<int>(type: "integer", nullable: false),
                     Funding_YearlyAmount = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
@@ -525,6 +523,39 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RuleVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    InForceAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ByUserId = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RuleVersions_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RuleVersions_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SourceLists",
                 columns: table => new
                 {
@@ -695,6 +726,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     RubricId = table.Column<int>(type: "integer", nullable: false),
                     Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Weight = table.Column<int>(type: "integer", nullable: false),
+                    Floor = table.Column<int>(type: "integer", nullable: true),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     Name_Ar = table.Column<string>(type: "text", nullable: false),
                     Name_En = table.Column<string>(type: "text", nullable: false),
@@ -749,6 +781,35 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         principalTable: "Rubrics",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EligibilityRulesId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Compulsory = table.Column<bool>(type: "boolean", nullable: false),
+                    Number = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    Choice = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true),
+                    Codes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rules_RuleVersions_EligibilityRulesId",
+                        column: x => x.EligibilityRulesId,
+                        principalTable: "RuleVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1000,7 +1061,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     EditionId = table.Column<int>(type: "integer", nullable: false),
                     CandidateId = table.Column<int>(type: "integer", nullable: false),
-                    ProposedEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    RulesId = table.Column<int>(type: "integer", nullable: true),
+                    ProposedEligible = table.Column<bool>(type: "boolean", nullable: true),
                     CauseKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Eligible = table.Column<bool>(type: "boolean", nullable: false),
                     Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
@@ -1023,6 +1085,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         name: "FK_EligibilityDecisions_Candidates_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EligibilityDecisions_RuleVersions_RulesId",
+                        column: x => x.RulesId,
+                        principalTable: "RuleVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1086,6 +1154,54 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Letters", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Letters_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfficialResults",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    National = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    Regional = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    ContinuousControl = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    PrivateCandidate = table.Column<bool>(type: "boolean", nullable: false),
+                    Printed = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    EnteredByUserId = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedByUserId = table.Column<int>(type: "integer", nullable: true),
+                    DeclaredNational = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    DeclaredRegional = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    DeclaredContinuousControl = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    DeclaredAverage = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfficialResults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OfficialResults_Accounts_ConfirmedByUserId",
+                        column: x => x.ConfirmedByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OfficialResults_Accounts_EnteredByUserId",
+                        column: x => x.EnteredByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OfficialResults_Candidates_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "Candidates",
                         principalColumn: "Id",
@@ -1208,6 +1324,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     IncomeBracket = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     HouseholdSize = table.Column<int>(type: "integer", nullable: true),
                     Situation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NeedScore = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -2101,6 +2218,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EligibilityDecisions_RulesId",
+                table: "EligibilityDecisions",
+                column: "RulesId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EventAttendances_EventId_StudentId",
                 table: "EventAttendances",
                 columns: new[] { "EventId", "StudentId" },
@@ -2312,6 +2434,33 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "NoteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OfficialResults_CandidateId",
+                table: "OfficialResults",
+                column: "CandidateId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfficialResults_ConfirmedByUserId",
+                table: "OfficialResults",
+                column: "ConfirmedByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfficialResults_EditionId_ConfirmedAt",
+                table: "OfficialResults",
+                columns: new[] { "EditionId", "ConfirmedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfficialResults_EnteredByUserId",
+                table: "OfficialResults",
+                column: "EnteredByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfficialResults_Key",
+                table: "OfficialResults",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Key",
                 table: "Organisations",
                 column: "Key",
@@ -2488,6 +2637,34 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_Rubrics_Key",
                 table: "Rubrics",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rules_EligibilityRulesId",
+                table: "Rules",
+                column: "EligibilityRulesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rules_Key",
+                table: "Rules",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleVersions_ByUserId",
+                table: "RuleVersions",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleVersions_EditionId_Number",
+                table: "RuleVersions",
+                columns: new[] { "EditionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleVersions_Key",
+                table: "RuleVersions",
                 column: "Key",
                 unique: true);
 
@@ -2799,6 +2976,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "NoteOpenings");
 
             migrationBuilder.DropTable(
+                name: "OfficialResults");
+
+            migrationBuilder.DropTable(
                 name: "OutgoingMails");
 
             migrationBuilder.DropTable(
@@ -2821,6 +3001,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ReviewMarks");
+
+            migrationBuilder.DropTable(
+                name: "Rules");
 
             migrationBuilder.DropTable(
                 name: "Secrets");
@@ -2878,6 +3061,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Reviews");
+
+            migrationBuilder.DropTable(
+                name: "RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "Interviews");

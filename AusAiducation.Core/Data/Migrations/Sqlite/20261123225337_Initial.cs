@@ -122,8 +122,6 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     Calendar_InterviewsTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Calendar_ScoringCloses = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Calendar_WelcomeBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Eligibility_IncomeBracketRequired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Eligibility_MinimumAverage = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: false),
                     Funding_FundedYears = table.Column<int>(type: "INTEGER", nullable: false),
                     Funding_TranchesPerYear = table.Column<int>(type: "INTEGER", nullable: false),
                     Funding_YearlyAmount = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: false),
@@ -524,6 +522,39 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RuleVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    InForceAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ByUserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RuleVersions_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RuleVersions_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SourceLists",
                 columns: table => new
                 {
@@ -694,6 +725,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     RubricId = table.Column<int>(type: "INTEGER", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Floor = table.Column<int>(type: "INTEGER", nullable: true),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Name_Ar = table.Column<string>(type: "TEXT", nullable: false),
                     Name_En = table.Column<string>(type: "TEXT", nullable: false),
@@ -748,6 +780,35 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         principalTable: "Rubrics",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EligibilityRulesId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Compulsory = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Number = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    Choice = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Codes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Rules_RuleVersions_EligibilityRulesId",
+                        column: x => x.EligibilityRulesId,
+                        principalTable: "RuleVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -999,7 +1060,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProposedEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RulesId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProposedEligible = table.Column<bool>(type: "INTEGER", nullable: true),
                     CauseKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Eligible = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
@@ -1022,6 +1084,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         name: "FK_EligibilityDecisions_Candidates_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EligibilityDecisions_RuleVersions_RulesId",
+                        column: x => x.RulesId,
+                        principalTable: "RuleVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1085,6 +1153,54 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Letters", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Letters_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfficialResults",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    National = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    Regional = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    ContinuousControl = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    PrivateCandidate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Printed = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    EnteredByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConfirmedByUserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    DeclaredNational = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    DeclaredRegional = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    DeclaredContinuousControl = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    DeclaredAverage = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfficialResults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OfficialResults_Accounts_ConfirmedByUserId",
+                        column: x => x.ConfirmedByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OfficialResults_Accounts_EnteredByUserId",
+                        column: x => x.EnteredByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OfficialResults_Candidates_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "Candidates",
                         principalColumn: "Id",
@@ -1207,6 +1323,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     IncomeBracket = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     HouseholdSize = table.Column<int>(type: "INTEGER", nullable: true),
                     Situation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    NeedScore = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -2100,6 +2217,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EligibilityDecisions_RulesId",
+                table: "EligibilityDecisions",
+                column: "RulesId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EventAttendances_EventId_StudentId",
                 table: "EventAttendances",
                 columns: new[] { "EventId", "StudentId" },
@@ -2311,6 +2433,33 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "NoteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OfficialResults_CandidateId",
+                table: "OfficialResults",
+                column: "CandidateId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfficialResults_ConfirmedByUserId",
+                table: "OfficialResults",
+                column: "ConfirmedByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfficialResults_EditionId_ConfirmedAt",
+                table: "OfficialResults",
+                columns: new[] { "EditionId", "ConfirmedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfficialResults_EnteredByUserId",
+                table: "OfficialResults",
+                column: "EnteredByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfficialResults_Key",
+                table: "OfficialResults",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Key",
                 table: "Organisations",
                 column: "Key",
@@ -2487,6 +2636,34 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Rubrics_Key",
                 table: "Rubrics",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rules_EligibilityRulesId",
+                table: "Rules",
+                column: "EligibilityRulesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rules_Key",
+                table: "Rules",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleVersions_ByUserId",
+                table: "RuleVersions",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleVersions_EditionId_Number",
+                table: "RuleVersions",
+                columns: new[] { "EditionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleVersions_Key",
+                table: "RuleVersions",
                 column: "Key",
                 unique: true);
 
@@ -2798,6 +2975,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "NoteOpenings");
 
             migrationBuilder.DropTable(
+                name: "OfficialResults");
+
+            migrationBuilder.DropTable(
                 name: "OutgoingMails");
 
             migrationBuilder.DropTable(
@@ -2820,6 +3000,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReviewMarks");
+
+            migrationBuilder.DropTable(
+                name: "Rules");
 
             migrationBuilder.DropTable(
                 name: "Secrets");
@@ -2877,6 +3060,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Reviews");
+
+            migrationBuilder.DropTable(
+                name: "RuleVersions");
 
             migrationBuilder.DropTable(
                 name: "Interviews");
