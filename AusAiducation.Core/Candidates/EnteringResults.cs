@@ -23,7 +23,7 @@ public sealed class EnteringResults(ViewerDb viewerDb, ProgrammeClock clock)
         p.ThrowIfAny();
         if (!(await KnownAsync(db, edition.Id, [who], ct)).TryGetValue(Plain(who), out var found)) throw new InputRefused(nameof(input.Who), "Results.Unknown", who);
         Enter(db, found.Candidate, found.Result, marks, source: null);
-        await db.SaveChangesAsync(ct);
+        await db.SaveNewAsync(ct);
     }
 
     /// <summary>Throws <see cref="SheetRefused"/> when the file is no list of results; a line that cannot be taken stays out and is told.</summary>
@@ -47,7 +47,7 @@ public sealed class EnteringResults(ViewerDb viewerDb, ProgrammeClock clock)
                 else if (Enter(db, known[Plain(line.Who)].Candidate, known[Plain(line.Who)].Result, line.Marks, name)) entered++;
                 else unchanged++;
             }
-            await db.SaveChangesAsync(ct);
+            await db.SaveNewAsync(ct);
             db.ChangeTracker.Clear();
         }
         var report = new ResultReport(name, clock.Now, entered, unchanged, refused.Count, refused.Take(ResultReport.Shown).ToList());

@@ -60,6 +60,6 @@ public sealed class RuleKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         var edition = await db.Editions.Include(e => e.RuleVersions).ThenInclude(v => v.Rows).SingleOrDefaultAsync(e => e.Key == editionKey, ct) ?? throw new NotFoundForViewer(nameof(Edition));
         RuleBroken.If(edition.WhyNotChange());
         change(db, edition);
-        await db.SaveChangesAsync(ct);
+        await db.SaveNewAsync(ct);
     }
 }

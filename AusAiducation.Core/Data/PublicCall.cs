@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Data;
 
-/// <summary>What anybody may know of the running call: its year, its days, its rule. Nothing else is readable without an account.</summary>
-public sealed record PublicCall(string Code, EditionCalendar Calendar, decimal MinimumAverage, int BacYear)
+/// <summary>What anybody may know of the running call: its year, its days, its rules. Nothing else is readable without an account.</summary>
+public sealed record PublicCall(string Code, EditionCalendar Calendar, int BacYear)
 {
     /// <summary>The compulsory rules, as sentences.</summary>
     public IReadOnlyList<Refusal> Rules { get; init; } = [];
@@ -21,7 +21,7 @@ public sealed class PublicCalls(AppDbContextFactory factory)
         var edition = await db.Editions.AsNoTracking().Include(e => e.RuleVersions.Where(v => v.State == RulesState.InForce)).ThenInclude(v => v.Rows)
             .Where(e => e.ClosedAt == null).OrderByDescending(e => e.Code).FirstOrDefaultAsync(ct);
         if (edition is null) return null;
-        var decisive = edition.Eligibility.InOrder.Where(r => r.Compulsory).Select(r => r.Terms).ToList();
-        return new PublicCall(edition.Code, edition.Calendar, decisive.Where(r => r.Kind == RuleKind.MinimumAverage).Max(r => r.Number) ?? 0, edition.BacYear) { Rules = decisive.ConvertAll(RuleSentences.Of) };
+        var rules = edition.Eligibility.InOrder.Where(r => r.Compulsory).Select(r => RuleSentences.Of(r.Terms)).ToList();
+        return new PublicCall(edition.Code, edition.Calendar, edition.BacYear) { Rules = rules };
     }
 }

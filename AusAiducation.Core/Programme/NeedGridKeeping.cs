@@ -88,6 +88,6 @@ public sealed class NeedGridKeeping(ViewerDb viewerDb)
         RuleBroken.If(edition.WhyNotChange());
         if (await GridAsync(db, edition.Id, ct) is not { } grid) db.NeedGrids.Add(grid = new NeedGrid(edition.Id));
         change(db, grid);
-        await db.SaveChangesAsync(ct);
+        await db.SaveNewAsync(ct);
     }
 }
