@@ -60,7 +60,13 @@ public sealed class Edition : KeyedEntity
 
     public void DropRulesDraft() => _ruleVersions.Remove(RulesDraft ?? throw new RuleBroken("Rules.NoDraft"));
 
-    public void SetFunding(FundingTerms funding) => Funding = funding;
+    /// <summary>Terms change only while no scholarship has been promised with them; the act passes how many plans there are.</summary>
+    public void SetFunding(FundingTerms funding, int plans)
+    {
+        if (funding == Funding) return;
+        if (plans > 0) throw new RuleBroken("Programme.TermsInUse", plans);
+        Funding = funding;
+    }
 
     public void Close(DateTime at) => ClosedAt ??= at;
 }

@@ -153,7 +153,7 @@ public class EditionSetUpTests
         {
             () => programme.As<RubricKeeping>(world.Manager).AddAsync(world.FileRubric.Key, Criterion("Curiosité")),
             () => programme.As<NeedGridKeeping>(world.Manager).AddAsync(world.Edition.Key, Item("A", ("1", "a"), ("0", "b"))),
-            () => programme.As<EditionKeeping>(world.Manager).SetFundingAsync(world.Edition.Key, new()),
+            () => programme.As<AusAiducation.Core.Funding.TermKeeping>(world.Manager).SetAsync(world.Edition.Key, FundingInput.Of(world.Edition.Funding, 0)),
         })
             Assert.Equal("Programme.EditionClosed", (await Assert.ThrowsAsync<RuleBroken>(act)).Refusal.Key);
     }
