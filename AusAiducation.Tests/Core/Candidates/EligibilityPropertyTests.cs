@@ -12,11 +12,11 @@ public class EligibilityPropertyTests
     static readonly Gen<decimal?> Mark = Gen.Int[-400, 2000].Select(n => n < 0 ? (decimal?)null : n / 100m);
 
     static readonly Gen<BacMarks> Marks = Gen.Select(Mark, Mark, Mark, Mark, MarksOf);
-    static readonly Gen<string?> Places = Gen.OneOfConst(null, "zagora", "ouarzazate", "nador", "unknown");
-    static readonly Gen<string?> Streams = Gen.OneOfConst(null, "SMA", "PC", "LET");
-    static readonly Gen<IncomeBracket> Incomes = Gen.OneOfConst(Enum.GetValues<IncomeBracket>());
+    static readonly Gen<string?> Places = Gen.OneOf<string?>(null, "zagora", "ouarzazate", "nador", "unknown");
+    static readonly Gen<string?> Streams = Gen.OneOf<string?>(null, "SMA", "PC", "LET");
+    static readonly Gen<IncomeBracket> Incomes = Gen.Enum<IncomeBracket>();
     static readonly Gen<CandidateFacts> Facts = Gen.Select(Marks, Gen.Int[0, 9], Gen.Int[0, 8], Incomes, Gen.Int[-40, 100], Places, Streams, FactsOf);
-    static readonly Gen<RuleTerms> Terms = Gen.Select(Gen.OneOfConst(Enum.GetValues<RuleKind>()), Gen.Bool, Gen.Int[0, 2000], Gen.Int[0, 2], TermsOf);
+    static readonly Gen<RuleTerms> Terms = Gen.Select(Gen.Enum<RuleKind>(), Gen.Bool, Gen.Int[0, 2000], Gen.Int[0, 2], TermsOf);
     static readonly Gen<List<RuleTerms>> Some = Terms.List[0, 8];
 
     static BacMarks MarksOf(decimal? national, decimal? regional, decimal? control, decimal? printed) => new(national, regional, control, Printed: printed);
