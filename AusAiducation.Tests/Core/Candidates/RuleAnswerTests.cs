@@ -63,7 +63,7 @@ public class RuleAnswerTests
                     Assert.NotEqual(answer.Cause.Key, sentence);
                 }
         }
-        Assert.Equal("محل السكنى: درعة - تافيلالت.", Texts.In("ar", "Rules.Residence", RuleSentences.Of(new(RuleKind.Residence) { Codes = ["draa-tafilalet"] }).Args));
+        Assert.Equal("محل السكنى: درعة تافيلالت.", Texts.In("ar", "Rules.Residence", RuleSentences.Of(new(RuleKind.Residence) { Codes = ["draa-tafilalet"] }).Args));
     }
 
     [Fact]
