@@ -123,4 +123,22 @@ public class RuleKeepingTests
         Assert.Equal("Programme.EditionClosed", (await Assert.ThrowsAsync<RuleBroken>(() => programme.As<RuleKeeping>(world.Manager).AddAsync(version.Key, Average("15")))).Refusal.Key);
         Assert.Equal("Programme.EditionClosed", (await Assert.ThrowsAsync<RuleBroken>(() => programme.As<RuleKeeping>(world.Manager).PrepareAsync(world.Edition.Key))).Refusal.Key);
     }
+    [Fact]
+    public async Task The_page_of_the_rules_takes_the_same_few_queries_whatever_they_would_change()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        await world.CandidateAsync("Alaoui");
+        await programme.As<RuleKeeping>(world.Manager).PrepareAsync(world.Edition.Key);
+        var viewer = await programme.ViewerOf(world.Manager);
+        Task<int> Page() => programme.Queries.During(() => programme.As<RulesPages>(viewer).OpenAsync(world.Edition.Key));
+
+        var one = await Page();
+        await world.CandidateAsync("Bennani");
+        await world.CandidateAsync("Chafik");
+        await programme.As<RuleKeeping>(world.Manager).AddAsync((await OpenAsync(world)).Draft!.Key, Average("15"));
+
+        Assert.Equal(one, await Page());
+        Assert.InRange(one, 1, 6);
+    }
 }
