@@ -9,7 +9,7 @@ namespace AusAiducation.Core.Programme;
 public sealed class NeedLevelInput
 {
     public string? Points { get; set; }
-    public LocalTextInput Text { get; set; } = new();
+    public LocalTextInput Text { get; set => field = value ?? new(); } = new();
 
     public bool IsEmpty => Text.IsEmpty && string.IsNullOrWhiteSpace(Points);
 }
@@ -20,9 +20,9 @@ public sealed class NeedItemInput
     /// <summary>Lines the form offers.</summary>
     public const int MostLevels = 7;
 
-    public LocalTextInput Name { get; set; } = new();
-    public LocalTextInput Evidence { get; set; } = new();
-    public List<NeedLevelInput> Levels { get; set; } = [];
+    public LocalTextInput Name { get; set => field = value ?? new(); } = new();
+    public LocalTextInput Evidence { get; set => field = value ?? new(); } = new();
+    public List<NeedLevelInput> Levels { get; set => field = value ?? []; } = [];
     public int Version { get; set; }
 
     public static NeedItemInput Of(NeedItem item) => new()

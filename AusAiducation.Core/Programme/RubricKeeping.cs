@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Programme;
 
-/// <summary>The weights and floors of a rubric as typed, in the order of its criteria.</summary>
+/// <summary>The weights and floors of a rubric as typed, in the order of its criteria. The form binder gives null for a list that was not sent.</summary>
 public sealed class WeightsInput
 {
     public string? Rubric { get; set; }
-    public List<string?> Weights { get; set; } = [];
+    public List<string?> Weights { get; set => field = value ?? []; } = [];
 
     /// <summary>Empty where a criterion has no floor.</summary>
-    public List<string?> Floors { get; set; } = [];
+    public List<string?> Floors { get; set => field = value ?? []; } = [];
 
     internal IReadOnlyList<(int Weight, int? Floor)> Read(Rubric rubric)
     {
@@ -27,8 +27,8 @@ public sealed class WeightsInput
 /// <summary>A criterion as typed: its name, and a sentence for each level of the scale from the lowest up.</summary>
 public sealed class CriterionInput
 {
-    public LocalTextInput Name { get; set; } = new();
-    public List<LocalTextInput> Levels { get; set; } = [];
+    public LocalTextInput Name { get; set => field = value ?? new(); } = new();
+    public List<LocalTextInput> Levels { get; set => field = value ?? []; } = [];
     public int Version { get; set; }
 
     internal (LocalText Name, IReadOnlyList<LocalText> Levels) Read(Rubric rubric)

@@ -49,6 +49,7 @@ public class EditionPagesTests
         var rubrics = await manager.OpenAsync($"{page}/rubrics");
         var form = rubrics.QuerySelector("form[id^='weights-']")!.Id!;
         Assert.Contains("DoneWeights", FormVisitor.LeadsTo(await manager.SubmitAsync($"{page}/rubrics", rubrics, form, ("Weights.Weights[0]", "55"), ("Weights.Weights[1]", "45"), ("Weights.Floors[0]", "2"))));
+        // Without its floors, as a form cut short on its way: a sentence all the same.
         Assert.Contains("100", await FormVisitor.WordsAsync(await manager.SubmitAsync($"{page}/rubrics", form, ("Weights.Weights[0]", "55"), ("Weights.Weights[1]", "55"))));
 
         await using var db = web.OpenAll();
