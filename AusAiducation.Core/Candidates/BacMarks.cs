@@ -3,6 +3,9 @@ namespace AusAiducation.Core.Candidates;
 /// <summary>What the baccalaureate average is called on the certificate.</summary>
 public enum Mention { None, Passable, AssezBien, Bien, TresBien }
 
+/// <summary>The three components of the average.</summary>
+public enum BacMark { National, Regional, ContinuousControl }
+
 /// <summary>
 /// Marks of the baccalaureate, out of 20: the three components, whether the person sat as a private candidate (candidat libre),
 /// and the average printed on the transcript once it is known. Rules read <see cref="ForRules"/>, screens <see cref="Display"/>.
@@ -18,6 +21,8 @@ public readonly record struct BacMarks(
     public decimal? ContinuousControl { get; init; } = OutOf20(ContinuousControl);
 
     public decimal? Printed { get; init; } = OutOf20(Printed);
+
+    public decimal? this[BacMark which] => which switch { BacMark.National => National, BacMark.Regional => Regional, BacMark.ContinuousControl => ContinuousControl };
 
     /// <summary>Unrounded: half national, a quarter regional, a quarter continuous control; half and half for a private candidate. Null when a part is missing.</summary>
     public decimal? Computed => PrivateCandidate

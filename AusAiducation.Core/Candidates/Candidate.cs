@@ -167,4 +167,10 @@ public sealed class SocialFile : Entity, IAboutCandidate
     public int? HouseholdSize { get; private set; }
     [Sensitive]
     public string? Situation { get; private set; }
+
+    /// <summary>Points of the social inquiry on the edition's grid; null until somebody made it.</summary>
+    [Sensitive]
+    public int? NeedScore { get; private set; }
+
+    public void Score(int? points) => NeedScore = points;
 }

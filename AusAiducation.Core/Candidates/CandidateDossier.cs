@@ -13,7 +13,10 @@ public sealed record DossierFamily(IncomeBracket Income, int? HouseholdSize, str
 
 public sealed record DossierPaper(string Key, DocumentKind Kind, string FileName, string ContentType, int Length, DateTime UploadedAt, DocumentState State, string? RefusedBecause);
 
-public sealed record DossierRuling(bool Eligible, bool IsOverride, string CauseKey, string? Reason, string By, DateTime At);
+/// <summary>Official marks entered for the file; with what was declared before, by whom and when, once confirmed.</summary>
+public sealed record DossierOfficial(BacMarks Official, BacMarks? Declared, string? By, DateTime? ConfirmedAt);
+
+public sealed record DossierRuling(bool Eligible, bool IsOverride, bool? Proposed, string CauseKey, string? Reason, string By, DateTime At);
 
 /// <summary>One candidate's whole file as one viewer meets it; a part that is hidden from this viewer is null.</summary>
 public sealed record CandidateDossier
@@ -40,6 +43,7 @@ public sealed record CandidateDossier
     public string? StreamCode { get; init; }
     public int? BacYear { get; init; }
     public BacMarks Marks { get; init; }
+    public DossierOfficial? Official { get; init; }
     public string? StudyWish { get; init; }
     public string? Motivation { get; init; }
     public int FileVersion { get; init; }
@@ -63,7 +67,7 @@ public sealed record CandidateDossier
     public IReadOnlyList<DocumentKind> Missing => Papers is null ? [] : RequiredPapers.For(Stage).Where(k => !Papers.Any(p => p.Kind == k && p.State != DocumentState.Refused)).ToList();
 
     /// <summary>Corrected since the answer, so that the rules would now propose the opposite.</summary>
-    public bool IsContradicted => Proposal is not null && Rulings.Count > 0 && Rulings[0].Eligible != Proposal.Eligible && Rulings[0].Eligible ^ Rulings[0].IsOverride != Proposal.Eligible;
+    public bool IsContradicted => Proposal is not null && Rulings.Count > 0 && Proposal.Contradicts(Rulings[0].Eligible, Rulings[0].Proposed);
 
     public Refusal? WhyNotEdit => CandidateEditing.WhyNotEdit(EditionCode, EditionClosed);
 }

@@ -1,11 +1,12 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Documents;
+using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Candidates;
 
-/// <summary>Reads one file; four queries whatever it holds.</summary>
+/// <summary>Reads one file; five queries whatever it holds.</summary>
 public sealed class CandidateDossiers(ViewerDb viewerDb)
 {
     public const int HistoryShown = 200;
@@ -20,11 +21,13 @@ public sealed class CandidateDossiers(ViewerDb viewerDb)
         {
             Candidate = c, c.Person, c.Person.Identity, c.Person.Contact, c.File, c.Social, Edition = c.Edition!,
             Supplier = c.SourceList == null ? null : c.SourceList.Organisation!.Name,
+            Official = db.OfficialResults.Where(r => r.CandidateId == c.Id).Select(r => new { Result = r, By = r.ConfirmedBy == null ? null : r.ConfirmedBy.DisplayName }).FirstOrDefault(),
         }).FirstOrDefaultAsync(ct);
         if (row is null) return null;
         var id = row.Candidate.Id;
+        var rules = row.Social is null ? null : await db.RuleVersions.Include(v => v.Rows).SingleAsync(v => v.EditionId == row.Edition.Id && v.State == RulesState.InForce, ct);
         var rulings = await db.EligibilityDecisions.Where(d => d.CandidateId == id).OrderByDescending(d => d.Id)
-            .Select(d => new DossierRuling(d.Eligible, d.Eligible != d.ProposedEligible, d.CauseKey, d.Reason, d.By!.DisplayName, d.At)).ToListAsync(ct);
+            .Select(d => new DossierRuling(d.Eligible, d.ProposedEligible != null && d.Eligible != d.ProposedEligible, d.ProposedEligible, d.CauseKey, d.Reason, d.By!.DisplayName, d.At)).ToListAsync(ct);
         var papers = await db.Documents.Where(d => d.CandidateId == id).OrderByDescending(d => d.Id)
             .Select(d => new DossierPaper(d.Key, d.Kind, d.FileName, d.ContentType, d.Length, d.UploadedAt, d.State, d.RefusedBecause)).ToListAsync(ct);
         var history = await db.History.Where(h => h.CandidateKey == key).OrderByDescending(h => h.Id).Take(HistoryShown).ToListAsync(ct);
@@ -40,8 +43,8 @@ public sealed class CandidateDossiers(ViewerDb viewerDb)
             StreamCode = row.File.StreamCode, BacYear = row.File.BacYear, Marks = row.File.Marks, StudyWish = row.File.StudyWish, Motivation = row.File.Motivation, FileVersion = row.File.Version,
             Family = row.Social is { } s ? new(s.IncomeBracket, s.HouseholdSize, s.Situation, s.Version) : null,
             ListSupplier = row.Supplier?.Current, ReceivedAt = row.Candidate.CreatedAt,
-            Proposal = row.Social is { } social
-                ? EligibilityProposal.For(row.Edition.Eligibility, row.Edition.BacYear, row.File.Marks, row.File.BacYear, social.IncomeBracket != IncomeBracket.Undeclared) : null,
+            Proposal = rules is null ? null : EligibilityProposal.For(rules, row.Edition.BacYear, CandidateFacts.Of(row.Candidate, row.File, row.Identity, row.Social)),
+            Official = row.Official is { } o ? new(o.Result.Official, o.Result.ConfirmedAt is null ? null : o.Result.Declared, o.By, o.Result.ConfirmedAt) : null,
             Rulings = rulings,
             Papers = db.Viewer.Rows.All || db.Viewer.Rows.SeesDocuments ? papers : null,
             History = history.Select(HistoryLine.Of).Where(l => l.IsTelling).ToList(),

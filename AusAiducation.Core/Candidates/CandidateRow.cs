@@ -41,14 +41,12 @@ public sealed record CandidateFilter : IListFilter<CandidateFilter>
     ];
 }
 
-/// <summary>What the rules look at beside the marks, and the last answer given.</summary>
+/// <summary>The rules in force, what they look at, and the last answer given.</summary>
 public sealed record CandidateRowRules
 {
-    public int? BacYear { get; init; }
-    public int EditionBacYear { get; init; }
-    public decimal MinimumAverage { get; init; }
-    public bool IncomeRequired { get; init; }
-    public bool IncomeDeclared { get; init; }
+    public required EligibilityRules InForce { get; init; }
+    public int CallYear { get; init; }
+    public required CandidateFacts Facts { get; init; }
     public bool? Answered { get; init; }
     public bool? AnsweredProposal { get; init; }
 }
@@ -90,17 +88,16 @@ public sealed record CandidateRow : IListRow
         .Where(k => k switch { DocumentKind.Transcript => !HasTranscript, DocumentKind.IncomeProof => !HasIncomeProof, _ => false }).ToList();
 
     /// <summary>What the rules propose now, for this row's facts.</summary>
-    bool? ProposedEligible => Rules is not { } r ? null
-        : EligibilityProposal.For(new EligibilityRules { MinimumAverage = r.MinimumAverage, IncomeBracketRequired = r.IncomeRequired }, r.EditionBacYear, new BacMarks(null, null, null, false, Average), r.BacYear, r.IncomeDeclared).Eligible;
+    public EligibilityProposal? Proposal => Rules is { } r ? EligibilityProposal.For(r.InForce, r.CallYear, r.Facts) : null;
 
     /// <summary>Text key of where the eligibility stands: proposed, confirmed, overridden, or contradicted by a later correction.</summary>
-    public string? EligibilityKey => (ProposedEligible, Rules?.Answered, Rules?.AnsweredProposal) switch
+    public string? EligibilityKey => (Proposal, Rules?.Answered) switch
     {
-        (null, _, _) => null,
-        (true, null, _) => Stage == CandidateStage.Received ? "Eligibility.ToConfirmYes" : null,
-        (false, null, _) => Stage == CandidateStage.Received ? "Eligibility.ToConfirmNo" : null,
-        ({ } now, { } answered, { } proposed) when now != answered && now != proposed => "Eligibility.ToReview",
-        (_, { } answered, { } proposed) => answered != proposed ? "Eligibility.Overridden" : "Eligibility.Confirmed",
-        _ => null,
+        (null, _) => null,
+        ({ } now, null) => Stage == CandidateStage.Received ? Waiting(now.Eligible) : null,
+        ({ } now, { } answered) => now.Contradicts(answered, Rules.AnsweredProposal) ? "Eligibility.ToReview"
+            : Rules.AnsweredProposal is { } proposed && proposed != answered ? "Eligibility.Overridden" : "Eligibility.Confirmed",
     };
+
+    static string Waiting(bool? proposed) => proposed switch { true => "Eligibility.ToConfirmYes", false => "Eligibility.ToConfirmNo", null => "Eligibility.CannotSay" };
 }

@@ -14,6 +14,19 @@ public sealed class EligibilityInput
     public string? CauseKey { get; set; }
 }
 
+/// <summary>One person's answer on the ticked files of one cause; the reason is asked for where it is not what the rules propose.</summary>
+public sealed class BulkEligibilityInput
+{
+    /// <summary>"yes" or "no".</summary>
+    public string? Eligible { get; set; }
+    public string? Reason { get; set; }
+    public string? CauseKey { get; set; }
+    public IReadOnlyList<string> Keys { get; set; } = [];
+}
+
+/// <summary>What became of one file of a bulk act; null where it was done.</summary>
+public sealed record FileResult(string Key, string Name, Refusal? WhyNot);
+
 /// <summary>The rules propose, a named person confirms or overrides with a reason; one by one, or all files of one cause at once.</summary>
 public sealed class ConfirmingEligibility(ViewerDb viewerDb, ProgrammeClock clock)
 {
@@ -28,45 +41,70 @@ public sealed class ConfirmingEligibility(ViewerDb viewerDb, ProgrammeClock cloc
         db.Viewer.Demand(Permission.ConfirmEligibility);
         var candidate = (await LoadAsync(db, [key], ct)).SingleOrDefault() ?? throw new NotFoundForViewer("The file");
         var problems = new Problems();
-        if (input.Eligible is not ("yes" or "no")) problems.Add(nameof(input.Eligible), "Common.ChooseOne");
-        var reason = problems.Optional(nameof(input.Reason), input.Reason, ReasonMaxLength);
-        var proposal = ProposalOf(candidate);
-        if (input.Eligible is "yes" or "no" && input.Eligible == "yes" != proposal.Eligible && reason is null) problems.Add(nameof(input.Reason), "Eligibility.OverrideNeedsReason");
+        var (eligible, reason) = Read(problems, input.Eligible, input.Reason);
         problems.ThrowIfAny();
-        if (proposal.Cause.Key != input.CauseKey) throw new RuleBroken("Eligibility.ProposalChanged");
-        Decide(db, candidate, proposal, input.Eligible == "yes", reason);
+        var proposal = ProposalOf(candidate);
+        RuleBroken.If(WhyNotDecide(db, candidate, proposal, eligible!.Value, input.CauseKey));
+        if (eligible != proposal.Eligible && reason is null) throw new InputRefused(nameof(input.Reason), "Eligibility.OverrideNeedsReason");
+        Decide(db, candidate, proposal, eligible.Value, reason);
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Confirms what was proposed for these files, all for the same cause; one that no longer has it stops the whole.</summary>
-    public async Task ConfirmAllAsync(string causeKey, IReadOnlyList<string> keys, CancellationToken ct = default)
+    /// <summary>The same answer for these files, all shown under one cause. A file that moved on meanwhile stays as it is and is told; the others are done.</summary>
+    public async Task<IReadOnlyList<FileResult>> DecideAllAsync(BulkEligibilityInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ConfirmEligibility);
+        var problems = new Problems();
+        var (eligible, reason) = Read(problems, input.Eligible, input.Reason);
+        problems.ThrowIfAny();
+        var keys = input.Keys.Distinct().ToList();
         if (keys.Count == 0) throw new RuleBroken("Eligibility.NobodyTicked");
         if (keys.Count > AtOnce) throw new RuleBroken("Eligibility.TooManyAtOnce", AtOnce);
-        var candidates = await LoadAsync(db, keys, ct);
-        foreach (var candidate in candidates)
+
+        var files = (await LoadAsync(db, keys, ct)).Select(c => (Candidate: c, Proposal: ProposalOf(c))).ToList();
+        if (reason is null && files.Any(f => f.Proposal.Eligible != eligible && f.Proposal.Cause.Key == input.CauseKey)) throw new InputRefused(nameof(input.Reason), "Eligibility.OverrideNeedsReason");
+        var results = new List<FileResult>();
+        foreach (var (candidate, proposal) in files)
         {
-            var proposal = ProposalOf(candidate);
-            if (candidate.Stage != CandidateStage.Received || proposal.Cause.Key != causeKey) throw new RuleBroken("Eligibility.ProposalChanged");
-            Decide(db, candidate, proposal, proposal.Eligible, reason: null);
+            var whyNot = candidate.Stage == CandidateStage.Received ? WhyNotDecide(db, candidate, proposal, eligible!.Value, input.CauseKey) : new Refusal("Eligibility.AnsweredMeanwhile");
+            if (whyNot is null) Decide(db, candidate, proposal, eligible!.Value, reason);
+            results.Add(new(candidate.Key, candidate.Person.DisplayName, whyNot));
         }
-        if (candidates.Count != keys.Distinct().Count()) throw new RuleBroken("Eligibility.ProposalChanged");
         await db.SaveChangesAsync(ct);
+        // Absent and hidden look the same, here too: such a file has no name.
+        return [.. results.OrderBy(r => r.WhyNot is null), .. keys.Except(results.Select(r => r.Key)).Select(k => new FileResult(k, "", new Refusal("Common.GoneMeanwhile")))];
+    }
+
+    static (bool? Eligible, string? Reason) Read(Problems problems, string? eligible, string? reason)
+    {
+        if (eligible is not ("yes" or "no")) problems.Add(nameof(EligibilityInput.Eligible), "Common.ChooseOne");
+        return (eligible switch { "yes" => true, "no" => false, _ => null }, problems.Optional(nameof(EligibilityInput.Reason), reason, ReasonMaxLength));
+    }
+
+    static Refusal? WhyNotDecide(AppDbContext db, Candidate candidate, EligibilityProposal proposal, bool eligible, string? causeKey)
+    {
+        db.Viewer.Demand(Permission.ConfirmEligibility, candidate.EditionId);
+        return CandidateEditing.WhyNotEdit(candidate.Edition!.Code, candidate.Edition.ClosedAt is not null)
+            ?? (proposal.Cause.Key == causeKey ? null : new Refusal("Eligibility.ProposalChanged"))
+            ?? candidate.WhyNotRule(eligible);
     }
 
     void Decide(AppDbContext db, Candidate candidate, EligibilityProposal proposal, bool eligible, string? reason)
     {
-        db.Viewer.Demand(Permission.ConfirmEligibility, candidate.EditionId);
-        RuleBroken.If(CandidateEditing.WhyNotEdit(candidate.Edition!.Code, candidate.Edition.ClosedAt is not null));
         candidate.Rule(eligible);
         db.EligibilityDecisions.Add(new EligibilityDecision(candidate, proposal, eligible, reason, db.Viewer.UserId, clock.Now));
     }
 
-    static Task<List<Candidate>> LoadAsync(AppDbContext db, IReadOnlyList<string> keys, CancellationToken ct) =>
-        db.Candidates.Include(c => c.Edition).Include(c => c.File).Include(c => c.Social).Where(c => keys.Contains(c.Key)).ToListAsync(ct);
+    static async Task<List<Candidate>> LoadAsync(AppDbContext db, IReadOnlyList<string> keys, CancellationToken ct)
+    {
+        var candidates = await db.Candidates.Include(c => c.Edition).Include(c => c.File).Include(c => c.Social).Include(c => c.Person.Identity).Where(c => keys.Contains(c.Key))
+            .OrderBy(c => c.SortName).ToListAsync(ct);
+        // Apart from the files: joined, each rule would repeat every file.
+        var editions = candidates.Select(c => c.EditionId).Distinct().ToList();
+        await db.RuleVersions.Include(v => v.Rows).Where(v => editions.Contains(v.EditionId) && v.State == RulesState.InForce).LoadAsync(ct);
+        return candidates;
+    }
 
-    static EligibilityProposal ProposalOf(Candidate c) =>
-        EligibilityProposal.For(c.Edition!.Eligibility, c.Edition.BacYear, c.File.Marks, c.File.BacYear, c.Social?.IncomeBracket is { } income && income != IncomeBracket.Undeclared);
+    static EligibilityProposal ProposalOf(Candidate c) => EligibilityProposal.For(c.Edition!.Eligibility, c.Edition.BacYear, CandidateFacts.Of(c));
 }

@@ -42,6 +42,7 @@ public sealed record HistoryLine(DateTime At, string? By, HistoryAction Action, 
     {
         (HistoryAction.Added, nameof(Candidate)) => "Candidates.HistoryReceived",
         (HistoryAction.Added, nameof(EligibilityDecision)) => "Candidates.HistoryRuled",
+        (HistoryAction.Added, nameof(OfficialResult)) => "Results.HistoryEntered",
         (HistoryAction.Added, nameof(ShortlistDecision)) => "Candidates.HistoryShortlist",
         (HistoryAction.Added, "Document") => "Candidates.HistoryPaper",
         (HistoryAction.Added, "Message") => "Candidates.HistoryLetter",

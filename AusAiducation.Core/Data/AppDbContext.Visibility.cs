@@ -39,6 +39,11 @@ public abstract partial class AppDbContext
         Visible<Rubric>(r => Rows.All || Rows.Account);
         Visible<Criterion>(c => Rows.All || Rows.Account);
         Visible<CriterionLevel>(l => Rows.All || Rows.Account);
+        Visible<EligibilityRules>(r => Rows.All || Rows.Account);
+        Visible<EligibilityRule>(r => Rows.All || Rows.Account);
+        Visible<NeedGrid>(g => Rows.All || Rows.Account);
+        Visible<NeedItem>(i => Rows.All || Rows.Account);
+        Visible<NeedLevel>(l => Rows.All || Rows.Account);
         Visible<Round>(r => Rows.All || Rows.Account);
         Visible<ProgrammeEvent>(e => Rows.All || Rows.Account);
         Visible<EditionTemplate>(t => Rows.All || Rows.Account);
@@ -72,6 +77,7 @@ public abstract partial class AppDbContext
         Visible<SocialFile>(s => Rows.All || (Rows.SeesSocial && !Rows.HiddenCandidates.Contains(s.CandidateId)));
         Visible<SourceList>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId));
         Visible<EligibilityDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
+        Visible<OfficialResult>(r => Rows.All || (Rows.CandidateEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
         Visible<ShortlistDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
         Visible<Message>(m => Rows.All || ((Rows.SeesMail || Rows.RankingEditions.Contains(m.EditionId))
             && (m.CandidateId == null || !Rows.HiddenCandidates.Contains(m.CandidateId.Value)) && (m.PersonId == null || !Rows.HiddenPersons.Contains(m.PersonId.Value))));

@@ -49,6 +49,11 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<Rubric> Rubrics => Set<Rubric>();
     public DbSet<Criterion> Criteria => Set<Criterion>();
     public DbSet<CriterionLevel> CriterionLevels => Set<CriterionLevel>();
+    public DbSet<EligibilityRules> RuleVersions => Set<EligibilityRules>();
+    public DbSet<EligibilityRule> Rules => Set<EligibilityRule>();
+    public DbSet<NeedGrid> NeedGrids => Set<NeedGrid>();
+    public DbSet<NeedItem> NeedItems => Set<NeedItem>();
+    public DbSet<NeedLevel> NeedLevels => Set<NeedLevel>();
     public DbSet<ProgrammeSetting> Settings => Set<ProgrammeSetting>();
 
     public DbSet<Person> People => Set<Person>();
@@ -69,6 +74,7 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<SourceList> SourceLists => Set<SourceList>();
     public DbSet<PendingImport> PendingImports => Set<PendingImport>();
     public DbSet<EligibilityDecision> EligibilityDecisions => Set<EligibilityDecision>();
+    public DbSet<OfficialResult> OfficialResults => Set<OfficialResult>();
     public DbSet<ShortlistDecision> ShortlistDecisions => Set<ShortlistDecision>();
 
     public DbSet<Interview> Interviews => Set<Interview>();

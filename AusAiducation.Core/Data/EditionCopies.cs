@@ -1,3 +1,4 @@
+using AusAiducation.Core.Sponsorship;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Data;
@@ -8,6 +9,10 @@ namespace AusAiducation.Core.Data;
 /// </summary>
 static class EditionCopies
 {
-    public static async Task AddAsync(AppDbContext db, int fromEditionId, int toEditionId, CancellationToken ct) =>
+    public static async Task AddAsync(AppDbContext db, int fromEditionId, int toEditionId, CancellationToken ct)
+    {
+        db.SponsorSeats.AddRange((await db.SponsorSeats.Where(s => s.EditionId == fromEditionId && s.Seats > 0).Select(s => new { s.SponsorId, s.Seats }).ToListAsync(ct))
+            .Select(s => new SponsorSeats(s.SponsorId, toEditionId, s.Seats)));
         db.EditionTemplates.AddRange((await db.EditionTemplates.AsNoTracking().Where(t => t.EditionId == fromEditionId).ToListAsync(ct)).Select(t => t.CopyTo(toEditionId)));
+    }
 }

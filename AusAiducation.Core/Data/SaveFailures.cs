@@ -16,4 +16,17 @@ public static class SaveFailures
         PostgresException p => p.SqlState == PostgresErrorCodes.UniqueViolation,
         _ => false,
     };
+
+    /// <summary>Saves; who wrote the same new row second is told like any second writer.</summary>
+    public static async Task SaveNewAsync(this AppDbContext db, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.IsDuplicate())
+        {
+            throw new DbUpdateConcurrencyException("Written by somebody else meanwhile.", e);
+        }
+    }
 }

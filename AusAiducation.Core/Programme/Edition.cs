@@ -6,11 +6,14 @@ namespace AusAiducation.Core.Programme;
 /// <summary>One year's call: 2021-2022. Holds its calendar, its eligibility rules and what a scholarship of it pays.</summary>
 public sealed class Edition : KeyedEntity
 {
+    readonly List<EligibilityRules> _ruleVersions = [];
+
     Edition() { }
 
     public Edition(string code, EditionCalendar calendar, EligibilityRules eligibility, FundingTerms funding)
     {
-        (Code, Calendar, Eligibility, Funding) = (code, calendar, eligibility, funding);
+        (Code, Calendar, Funding) = (code, calendar, funding);
+        _ruleVersions.Add(eligibility);
         BacYear = int.Parse(code[..4], System.Globalization.CultureInfo.InvariantCulture);
     }
 
@@ -20,7 +23,14 @@ public sealed class Edition : KeyedEntity
     /// <summary>Year of the baccalaureate asked for.</summary>
     public int BacYear { get; private set; }
     public EditionCalendar Calendar { get; private set; } = null!;
-    public EligibilityRules Eligibility { get; private set; } = null!;
+
+    /// <summary>Every version of the eligibility rules, the one being prepared among them.</summary>
+    public IReadOnlyList<EligibilityRules> RuleVersions => _ruleVersions;
+
+    /// <summary>The version that proposes; its rows must have been loaded.</summary>
+    public EligibilityRules Eligibility => _ruleVersions.Single(v => v.State == RulesState.InForce);
+
+    public EligibilityRules? RulesDraft => _ruleVersions.SingleOrDefault(v => v.State == RulesState.Draft);
     public FundingTerms Funding { get; private set; } = null!;
 
     /// <summary>Set when the year is over: its files are read, no longer changed.</summary>
@@ -28,13 +38,27 @@ public sealed class Edition : KeyedEntity
 
     public void Plan(EditionCalendar calendar) => Calendar = calendar;
 
-    /// <summary>Rules change only while no eligibility has been confirmed with them; the act checks that and passes the count.</summary>
-    public void SetRules(EligibilityRules rules, int confirmedFiles)
+    public Refusal? WhyNotChange() => ClosedAt is null ? null : new("Programme.EditionClosed", Code);
+
+    /// <summary>Begins another version of the rules, with the rows of the one in force.</summary>
+    public EligibilityRules PrepareRules()
     {
-        if (rules == Eligibility) return;
-        if (confirmedFiles > 0) throw new RuleBroken("Programme.RulesInUse", confirmedFiles);
-        Eligibility = rules;
+        RuleBroken.If(WhyNotChange());
+        if (RulesDraft is { } draft) throw new RuleBroken("Rules.DraftExists", draft.Number);
+        var next = Eligibility.NextDraft(_ruleVersions.Max(v => v.Number) + 1);
+        _ruleVersions.Add(next);
+        return next;
     }
+
+    public void PutRulesInForce(string reason, int byUserId, DateTime at)
+    {
+        RuleBroken.If(WhyNotChange());
+        var draft = RulesDraft ?? throw new RuleBroken("Rules.NoDraft");
+        Eligibility.Retire();
+        draft.PutInForce(reason, byUserId, at);
+    }
+
+    public void DropRulesDraft() => _ruleVersions.Remove(RulesDraft ?? throw new RuleBroken("Rules.NoDraft"));
 
     /// <summary>Terms change only while no scholarship has been promised with them; the act passes how many plans there are.</summary>
     public void SetFunding(FundingTerms funding, int plans)
@@ -83,14 +107,6 @@ public sealed record EditionCalendar
         }
         return null;
     }
-}
-
-/// <summary>Who may be a candidate: rules propose, a person confirms.</summary>
-public sealed record EligibilityRules
-{
-    /// <summary>Lowest bac average, out of 20.</summary>
-    public decimal MinimumAverage { get; init; } = 16m;
-    public bool IncomeBracketRequired { get; init; } = true;
 }
 
 /// <summary>What a scholarship pays: yearly amount in dirhams of the first year, yearly increase, years, tranches a year.</summary>

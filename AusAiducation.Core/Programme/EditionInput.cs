@@ -83,18 +83,3 @@ public sealed class FundingInput
         return read;
     }
 }
-
-/// <summary>The weights of a rubric as typed, in the order of its criteria.</summary>
-public sealed class WeightsInput
-{
-    public string? Rubric { get; set; }
-    public List<string?> Weights { get; set; } = [];
-
-    internal IReadOnlyList<int> Read()
-    {
-        var p = new Problems();
-        var read = Weights.Select(w => p.Whole(nameof(Weights), w, 1, 100) ?? 0).ToList();
-        p.ThrowIfAny();
-        return read;
-    }
-}

@@ -5,25 +5,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Programme;
 
-/// <summary>Opens editions and keeps their calendar and the weights of their rubrics.</summary>
+/// <summary>Opens editions, keeps their calendar and closes them.</summary>
 public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 {
-    /// <summary>A new edition made from the newest one: days moved by the years between, same rules, rubrics and templates. Returns its key.</summary>
+    /// <summary>A new edition made from the newest one: days moved by the years between, same rules, rubrics, need grid, seats and templates. Returns its key.</summary>
     public async Task<string> CreateAsync(NewEditionInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ManageEditions);
         var code = input.Read();
         if (await db.Editions.AnyAsync(e => e.Code == code, ct)) throw new InputRefused(nameof(input.Code), "Programme.CodeTaken", code);
-        var last = await db.Editions.OrderByDescending(e => e.Code).FirstOrDefaultAsync(ct) ?? throw new RuleBroken("Programme.NoEditionToCopy");
+        var last = await db.Editions.Include(e => e.RuleVersions).ThenInclude(v => v.Rows).OrderByDescending(e => e.Code).FirstOrDefaultAsync(ct) ?? throw new RuleBroken("Programme.NoEditionToCopy");
         var rubrics = await db.Rubrics.Where(r => r.EditionId == last.Id).Include(r => r.Criteria).ThenInclude(c => c.Levels).AsSplitQuery().ToListAsync(ct);
-
+        var grid = await db.NeedGrids.Include(g => g.Items).ThenInclude(i => i.Levels).AsSplitQuery().SingleOrDefaultAsync(g => g.EditionId == last.Id, ct);
         var year = int.Parse(code[..4], CultureInfo.InvariantCulture);
-        var edition = new Edition(code, last.Calendar.AddYears(year - last.BacYear), last.Eligibility with { }, last.Funding with { });
+        var years = year - last.BacYear;
+        var edition = new Edition(code, last.Calendar.AddYears(years), last.Eligibility.CopyTo(years), last.Funding with { });
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Editions.Add(edition);
         await db.SaveChangesAsync(ct);
         db.Rubrics.AddRange(rubrics.Select(r => r.CopyTo(edition.Id)));
+        if (grid is not null) db.NeedGrids.Add(grid.CopyTo(edition.Id));
         await EditionCopies.AddAsync(db, last.Id, edition.Id, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -36,23 +38,12 @@ public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
     /// <summary>Ends the year: its files are read from then on.</summary>
     public Task CloseAsync(string key, CancellationToken ct = default) => ChangeAsync(key, null, e => e.Close(clock.Now), ct);
 
-    public async Task WeighAsync(WeightsInput input, CancellationToken ct = default)
-    {
-        await using var db = await viewerDb.OpenAsync(ct);
-        db.Viewer.Demand(Permission.ManageEditions);
-        var weights = input.Read();
-        var rubric = await db.Rubrics.Include(r => r.Criteria).SingleOrDefaultAsync(r => r.Key == input.Rubric, ct) ?? throw new NotFoundForViewer(nameof(Rubric));
-        if (weights.Count != rubric.Criteria.Count) throw new InputRefused(nameof(input.Weights), "Common.Required");
-        rubric.Weigh(weights);
-        await db.SaveChangesAsync(ct);
-    }
-
     async Task ChangeAsync(string key, int? version, Action<Edition> change, CancellationToken ct)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ManageEditions);
         var edition = await db.Editions.SingleOrDefaultAsync(e => e.Key == key, ct) ?? throw new NotFoundForViewer(nameof(Edition));
-        if (edition.ClosedAt is not null) throw new RuleBroken("Programme.EditionClosed", edition.Code);
+        RuleBroken.If(edition.WhyNotChange());
         if (version is { } v) db.Expect(edition, v);
         change(edition);
         await db.SaveChangesAsync(ct);

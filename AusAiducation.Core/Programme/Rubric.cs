@@ -8,6 +8,8 @@ public enum RubricPurpose { File, Interview }
 /// <summary>Weighted criteria on an anchored scale, for one purpose in one edition. Weights are whole numbers that sum to 100.</summary>
 public sealed class Rubric : KeyedEntity
 {
+    public const int MostCriteria = 12;
+
     readonly List<Criterion> _criteria = [];
 
     Rubric() { }
@@ -31,12 +33,38 @@ public sealed class Rubric : KeyedEntity
 
     public void Freeze(DateTime at) => FrozenAt ??= at;
 
-    /// <summary>Gives each criterion its weight, in the order of <see cref="Criteria"/>; together they make 100.</summary>
-    public void Weigh(IReadOnlyList<int> weights)
+    /// <summary>Gives each criterion its weight and its floor, in the order of <see cref="Criteria"/>; the weights together make 100.</summary>
+    public void Weigh(IReadOnlyList<(int Weight, int? Floor)> given)
     {
         RuleBroken.If(WhyNotWeigh());
-        if (weights.Sum() != 100) throw new RuleBroken("Programme.WeightsNot100", weights.Sum());
-        foreach (var (criterion, weight) in _criteria.OrderBy(c => c.Position).Zip(weights)) criterion.Weigh(weight);
+        if (given.Sum(g => g.Weight) is var sum && sum != 100) throw new RuleBroken("Programme.WeightsNot100", sum);
+        foreach (var (criterion, (weight, floor)) in _criteria.OrderBy(c => c.Position).Zip(given))
+        {
+            if (floor is { } f && !Accepts(f)) throw new RuleBroken("Programme.FloorWrong", ScaleMin, ScaleMax);
+            criterion.Weigh(weight, floor);
+        }
+    }
+
+    /// <summary>Adds a criterion without weight: the rubric cannot be used before it is weighed again.</summary>
+    public Criterion Extend(string code, LocalText name, IReadOnlyList<LocalText> levels)
+    {
+        RuleBroken.If(WhyNotWeigh());
+        if (_criteria.Count >= MostCriteria) throw new RuleBroken("Programme.TooManyCriteria", MostCriteria);
+        if (_criteria.Any(c => c.Code == code)) throw new RuleBroken("Programme.CriterionTaken", code);
+        return Add(code, 0, name, levels);
+    }
+
+    /// <summary>Other words for a criterion and its levels, the lowest level first.</summary>
+    public void Word(Criterion criterion, LocalText name, IReadOnlyList<LocalText> levels)
+    {
+        RuleBroken.If(WhyNotWeigh());
+        criterion.Word(name, levels.Select((text, i) => new CriterionLevel(ScaleMin + i, text)));
+    }
+
+    public void Remove(Criterion criterion)
+    {
+        RuleBroken.If(WhyNotWeigh());
+        _criteria.Remove(criterion);
     }
 
     /// <summary>The same rubric for another edition.</summary>
@@ -44,21 +72,22 @@ public sealed class Rubric : KeyedEntity
     {
         var copy = new Rubric(editionId, Purpose, ScaleMin, ScaleMax);
         foreach (var c in _criteria.OrderBy(c => c.Position))
-            copy.Add(c.Code, c.Weight, c.Name.Copy(), c.Levels.OrderBy(l => l.Level).Select(l => l.Text.Copy()));
+            copy.Add(c.Code, c.Weight, c.Name.Copy(), c.Levels.OrderBy(l => l.Level).Select(l => l.Text.Copy()), c.Floor);
         return copy;
     }
 
-    public Criterion Add(string code, int weight, LocalText name, IEnumerable<LocalText> levels)
+    public Criterion Add(string code, int weight, LocalText name, IEnumerable<LocalText> levels, int? floor = null)
     {
-        var criterion = new Criterion(code, weight, _criteria.Count, name);
+        var criterion = new Criterion(code, weight, _criteria.Count == 0 ? 0 : _criteria.Max(c => c.Position) + 1, name, floor);
         foreach (var (text, i) in levels.Select((t, i) => (t, i))) criterion.Anchor(ScaleMin + i, text);
         _criteria.Add(criterion);
         return criterion;
     }
 
-    /// <summary>Why this rubric cannot be used yet: weights must sum to 100.</summary>
+    /// <summary>Why this rubric cannot be used yet: each criterion has a weight, and they sum to 100.</summary>
     public Refusal? WhyNotUse() =>
         _criteria.Count == 0 ? new("Programme.RubricEmpty")
+        : _criteria.Find(c => c.Weight == 0) is { } bare ? new("Programme.Unweighed", bare.Name)
         : _criteria.Sum(c => c.Weight) is var sum && sum != 100 ? new("Programme.WeightsNot100", sum)
         : null;
 
@@ -72,21 +101,31 @@ public sealed class Criterion : KeyedEntity
 
     Criterion() { }
 
-    internal Criterion(string code, int weight, int position, LocalText name) => (Code, Weight, Position, Name) = (code, weight, position, name);
+    internal Criterion(string code, int weight, int position, LocalText name, int? floor) => (Code, Weight, Position, Name, Floor) = (code, weight, position, name, floor);
 
     public int RubricId { get; private set; }
     public string Code { get; private set; } = "";
     public int Weight { get; private set; }
+
+    /// <summary>The lowest level a file may have here; below it no other criterion makes up for it. Null: no floor.</summary>
+    public int? Floor { get; private set; }
     public int Position { get; private set; }
     public LocalText Name { get; private set; } = null!;
     public IReadOnlyList<CriterionLevel> Levels => _levels;
 
     internal void Anchor(int level, LocalText text) => _levels.Add(new CriterionLevel(level, text));
 
-    internal void Weigh(int weight)
+    internal void Weigh(int weight, int? floor)
     {
         if (weight is < 1 or > 100) throw new RuleBroken("Programme.WeightWrong", weight);
-        Weight = weight;
+        (Weight, Floor) = (weight, floor);
+    }
+
+    internal void Word(LocalText name, IEnumerable<CriterionLevel> levels)
+    {
+        Name = name;
+        _levels.Clear();
+        _levels.AddRange(levels);
     }
 }
 

@@ -35,6 +35,8 @@ public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilte
     protected override IQueryable<CandidateRow> Rows(AppDbContext db, CandidateFilter filter)
     {
         var (seesPapers, seesSocial) = (db.Viewer.Rows.All || db.Viewer.Rows.SeesDocuments, db.Viewer.Rows.All || db.Viewer.Rows.SeesSocial);
+        // One edition at a time: its rules are read once, not with every row.
+        var rules = seesSocial ? EditionOf(db, filter).SelectMany(e => e.RuleVersions).Include(v => v.Rows).SingleOrDefault(v => v.State == RulesState.InForce) : null;
         return Filtered(db, filter, seesPapers).Select(c => new CandidateRow
         {
             Id = c.Id, Key = c.Key, Code = c.Code, SortName = c.SortName,
@@ -48,19 +50,25 @@ public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilte
             HasIncomeProof = seesPapers && db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.IncomeProof && d.State != DocumentState.Refused),
             Rules = seesSocial ? new CandidateRowRules
             {
-                BacYear = c.File.BacYear, EditionBacYear = c.Edition!.BacYear, MinimumAverage = c.Edition.Eligibility.MinimumAverage, IncomeRequired = c.Edition.Eligibility.IncomeBracketRequired,
-                IncomeDeclared = c.Social != null && c.Social.IncomeBracket != IncomeBracket.Undeclared,
+                InForce = rules!, CallYear = c.Edition!.BacYear,
+                Facts = new CandidateFacts
+                {
+                    CandidateId = c.Id, Marks = new BacMarks(c.File.National, c.File.Regional, c.File.ContinuousControl, c.File.PrivateCandidate, c.File.PrintedAverage), BacYear = c.File.BacYear,
+                    BirthDate = c.Person.Identity == null ? null : c.Person.Identity.BirthDate, Income = c.Social == null ? IncomeBracket.Undeclared : c.Social.IncomeBracket,
+                    NeedScore = c.Social == null ? null : c.Social.NeedScore, ProvinceCode = c.ProvinceCode, StreamCode = c.File.StreamCode,
+                },
                 Answered = db.EligibilityDecisions.Where(d => d.CandidateId == c.Id).OrderByDescending(d => d.Id).Select(d => (bool?)d.Eligible).FirstOrDefault(),
-                AnsweredProposal = db.EligibilityDecisions.Where(d => d.CandidateId == c.Id).OrderByDescending(d => d.Id).Select(d => (bool?)d.ProposedEligible).FirstOrDefault(),
+                AnsweredProposal = db.EligibilityDecisions.Where(d => d.CandidateId == c.Id).OrderByDescending(d => d.Id).Select(d => d.ProposedEligible).FirstOrDefault(),
             } : null,
         });
     }
 
+    static IQueryable<Edition> EditionOf(AppDbContext db, CandidateFilter filter) =>
+        filter.Edition is { } code ? db.Editions.Where(e => e.Code == code) : db.Editions.OrderByDescending(e => e.Code).Take(1);
+
     static IQueryable<Candidate> Filtered(AppDbContext db, CandidateFilter filter, bool seesPapers)
     {
-        var candidates = filter.Edition is { } code
-            ? db.Candidates.Where(c => c.EditionId == db.Editions.Where(e => e.Code == code).Select(e => e.Id).FirstOrDefault())
-            : db.Candidates.Where(c => c.EditionId == db.Editions.OrderByDescending(e => e.Code).Select(e => e.Id).FirstOrDefault());
+        var candidates = db.Candidates.Where(c => EditionOf(db, filter).Select(e => e.Id).Contains(c.EditionId));
         if (filter.Stage is { } stage) candidates = candidates.Where(c => c.Stage == stage);
         if (filter.Stream is { } stream) candidates = candidates.Where(c => c.File.StreamCode == stream);
         if (filter.List is { } list) candidates = candidates.Where(c => c.SourceList!.Key == list);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
 
 namespace AusAiducation.Core.Texts;
 
@@ -48,6 +49,7 @@ public sealed class Texts
     {
         Refusal r => In(language, r.Key, r.Args),
         Enum e => In(language, $"{e.GetType().Name}.{e}"),
+        LocalText t => t.In(language),
         DateOnly d => Formats.Day(d),
         decimal m => Formats.Figure(m, language),
         _ => arg,

@@ -44,6 +44,7 @@ static class ListRemoval
             || db.Reviews.Any(r => r.CandidateId == c.Id)
             || db.Conflicts.Any(r => r.CandidateId == c.Id)
             || db.EligibilityDecisions.Any(r => r.CandidateId == c.Id)
+            || db.OfficialResults.Any(r => r.CandidateId == c.Id)
             || db.ShortlistDecisions.Any(r => r.CandidateId == c.Id)
             || db.SelectionDecisions.Any(r => r.CandidateId == c.Id)
             || db.Documents.Any(r => r.CandidateId == c.Id)

@@ -9,7 +9,7 @@ namespace AusAiducation.Core.Data.Configurations;
 
 sealed class CandidateConfiguration :
     IEntityTypeConfiguration<Candidate>, IEntityTypeConfiguration<CandidateFile>, IEntityTypeConfiguration<SocialFile>, IEntityTypeConfiguration<SourceList>,
-    IEntityTypeConfiguration<PendingImport>, IEntityTypeConfiguration<EligibilityDecision>, IEntityTypeConfiguration<ShortlistDecision>
+    IEntityTypeConfiguration<PendingImport>, IEntityTypeConfiguration<EligibilityDecision>, IEntityTypeConfiguration<OfficialResult>, IEntityTypeConfiguration<ShortlistDecision>
 {
     public void Configure(EntityTypeBuilder<Candidate> b)
     {
@@ -52,6 +52,18 @@ sealed class CandidateConfiguration :
         b.HasIndex(d => d.EditionId);
         b.HasOne<Candidate>().WithMany().HasForeignKey(d => d.CandidateId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(d => d.By).WithMany().HasForeignKey(d => d.ByUserId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<EligibilityRules>().WithMany().HasForeignKey(d => d.RulesId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OfficialResult> b)
+    {
+        b.HasIndex(r => r.CandidateId).IsUnique();
+        b.HasIndex(r => new { r.EditionId, r.ConfirmedAt });
+        b.HasOne(r => r.Candidate).WithMany().HasForeignKey(r => r.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(r => r.EnteredBy).WithMany().HasForeignKey(r => r.EnteredByUserId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(r => r.ConfirmedBy).WithMany().HasForeignKey(r => r.ConfirmedByUserId).OnDelete(DeleteBehavior.Restrict);
+        b.Ignore(r => r.Official);
+        b.Ignore(r => r.Declared);
     }
 
     public void Configure(EntityTypeBuilder<ShortlistDecision> b)

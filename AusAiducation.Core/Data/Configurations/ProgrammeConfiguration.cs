@@ -7,13 +7,16 @@ namespace AusAiducation.Core.Data.Configurations;
 
 sealed class ProgrammeConfiguration :
     IEntityTypeConfiguration<Edition>, IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Rubric>, IEntityTypeConfiguration<Criterion>,
-    IEntityTypeConfiguration<CriterionLevel>, IEntityTypeConfiguration<ProgrammeSetting>
+    IEntityTypeConfiguration<CriterionLevel>, IEntityTypeConfiguration<EligibilityRules>, IEntityTypeConfiguration<EligibilityRule>, IEntityTypeConfiguration<NeedGrid>, IEntityTypeConfiguration<NeedItem>, IEntityTypeConfiguration<NeedLevel>,
+    IEntityTypeConfiguration<ProgrammeSetting>
 {
     public void Configure(EntityTypeBuilder<Edition> b)
     {
         b.HasIndex(e => e.Code).IsUnique();
         b.ComplexProperty(e => e.Calendar);
-        b.ComplexProperty(e => e.Eligibility);
+        b.HasMany(e => e.RuleVersions).WithOne().HasForeignKey(r => r.EditionId).OnDelete(DeleteBehavior.Cascade);
+        b.Ignore(e => e.Eligibility);
+        b.Ignore(e => e.RulesDraft);
         b.ComplexProperty(e => e.Funding, f => f.Property(t => t.YearlyIncrease).HasPrecision(6, 4));
     }
 
@@ -33,6 +36,37 @@ sealed class ProgrammeConfiguration :
     }
 
     public void Configure(EntityTypeBuilder<CriterionLevel> b) => b.ComplexProperty(l => l.Text);
+
+    public void Configure(EntityTypeBuilder<EligibilityRules> b)
+    {
+        b.HasIndex(r => new { r.EditionId, r.Number }).IsUnique();
+        b.HasOne(r => r.By).WithMany().HasForeignKey(r => r.ByUserId).OnDelete(DeleteBehavior.Restrict);
+        b.HasMany(r => r.Rows).WithOne().HasForeignKey(r => r.EligibilityRulesId).OnDelete(DeleteBehavior.Cascade);
+        b.Ignore(r => r.InOrder);
+    }
+
+    public void Configure(EntityTypeBuilder<EligibilityRule> b)
+    {
+        b.Property(r => r.Codes).HasMaxLength(EligibilityRule.CodesMaxLength);
+        b.Ignore(r => r.Terms);
+    }
+
+    public void Configure(EntityTypeBuilder<NeedGrid> b)
+    {
+        b.HasIndex(g => g.EditionId).IsUnique();
+        b.HasOne<Edition>().WithMany().HasForeignKey(g => g.EditionId);
+        b.HasMany(g => g.Items).WithOne().HasForeignKey(i => i.NeedGridId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<NeedItem> b)
+    {
+        b.HasIndex(i => new { i.NeedGridId, i.Code }).IsUnique();
+        b.ComplexProperty(i => i.Name);
+        b.ComplexProperty(i => i.Evidence);
+        b.HasMany(i => i.Levels).WithOne().HasForeignKey(l => l.NeedItemId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<NeedLevel> b) => b.ComplexProperty(l => l.Text);
 
     public void Configure(EntityTypeBuilder<ProgrammeSetting> b) => b.HasIndex(s => s.Name).IsUnique();
 }

@@ -27,6 +27,7 @@ static class DemoEdition2019
             world.Db.Editions.Add(world.Edition2019 = new Edition("2019-2020", Calendar, new EligibilityRules(), Terms));
             await diary.SaveAsync();
             DemoRubrics.Add(world, world.Edition2019);
+            world.Db.NeedGrids.Add(DemoNeedGrid.Of(world.Edition2019.Id));
             DemoOrganisations.Pledge(world, world.Edition2019);
         });
         diary.On(ListDay, 11, "manager", () => ReceiveAsync(world));

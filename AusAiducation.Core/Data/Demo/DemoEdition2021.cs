@@ -33,9 +33,10 @@ static class DemoEdition2021
         var diary = world.Diary;
         diary.On(new(2021, 4, 20), 10, "manager", async () =>
         {
-            world.Db.Editions.Add(world.Edition2021 = new Edition("2021-2022", Calendar, new EligibilityRules(), DemoEdition2019.Terms));
+            world.Db.Editions.Add(world.Edition2021 = new Edition("2021-2022", Calendar, DemoRules.Of2021(), DemoEdition2019.Terms));
             await diary.SaveAsync();
             DemoRubrics.Add(world, world.Edition2021);
+            world.Db.NeedGrids.Add(DemoNeedGrid.Of(world.Edition2021.Id));
             DemoOrganisations.Pledge(world, world.Edition2021);
         });
         diary.On(new(2021, 6, 10), 11, "manager", () => Supply(world, "Academy", "academie-draa-tafilalet-2021.xlsx", FromAcademy, i => DraaTafilalet[i % DraaTafilalet.Length]));
@@ -43,6 +44,7 @@ static class DemoEdition2021
         for (var evening = 0; evening < FromForm / 5; evening++)
             diary.On(new DateOnly(2021, 6, 26).AddDays(evening), 20, "", () => Receive(world, null, 5, AnyProvince));
         diary.On(new(2021, 7, 5), 15, "manager", () => ConfirmEligibility(world));
+        DemoRules.Note(world);
         DemoRound2021.Note(world);
         DemoWaiting.Note(world);
         DemoOutbox.Note(world);

@@ -7,14 +7,16 @@ namespace AusAiducation.Core.Data.Demo;
 static class DemoEligibility
 {
     public static EligibilityProposal Propose(Edition edition, Candidate candidate) =>
-        EligibilityProposal.For(edition.Eligibility, edition.BacYear, candidate.File.Marks, candidate.File.BacYear, candidate.Social!.IncomeBracket != IncomeBracket.Undeclared);
+        EligibilityProposal.For(edition.Eligibility, edition.BacYear, CandidateFacts.Of(candidate));
 
     /// <summary>Follows the proposal, or goes against it when a reason is given.</summary>
     public static void Confirm(DemoWorld world, Candidate candidate, string by, string? againstBecause = null)
     {
         var proposal = Propose(candidate.Edition!, candidate);
-        var eligible = proposal.Eligible ^ againstBecause is not null;
-        world.Db.EligibilityDecisions.Add(new EligibilityDecision(candidate, proposal, eligible, againstBecause, world.Id(by), world.Diary.Now));
+        // Where the rules cannot say, a person said no after asking for what was missing.
+        var eligible = (proposal.Eligible ?? false) ^ againstBecause is not null;
+        var reason = againstBecause ?? (proposal.Eligible is null ? "Pièce demandée deux fois, sans réponse au 5 juillet." : null);
+        world.Db.EligibilityDecisions.Add(new EligibilityDecision(candidate, proposal, eligible, reason, world.Id(by), world.Diary.Now));
         candidate.GoTo(eligible ? CandidateStage.Eligible : CandidateStage.Ineligible);
     }
 }

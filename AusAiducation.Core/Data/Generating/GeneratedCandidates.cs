@@ -39,8 +39,8 @@ static class GeneratedCandidates
 
     public static void Confirm(GeneratedWorld world, Edition edition, Candidate candidate, int byUserId)
     {
-        var proposal = EligibilityProposal.For(edition.Eligibility, edition.BacYear, candidate.File.Marks, candidate.File.BacYear, incomeDeclared: true);
-        world.Db.EligibilityDecisions.Add(new EligibilityDecision(candidate, proposal, proposal.Eligible, null, byUserId, world.Now));
-        candidate.GoTo(proposal.Eligible ? CandidateStage.Eligible : CandidateStage.Ineligible);
+        var proposal = EligibilityProposal.For(edition.Eligibility, edition.BacYear, CandidateFacts.Of(candidate));
+        world.Db.EligibilityDecisions.Add(new EligibilityDecision(candidate, proposal, proposal.Eligible!.Value, null, byUserId, world.Now));
+        candidate.GoTo(proposal.Eligible.Value ? CandidateStage.Eligible : CandidateStage.Ineligible);
     }
 }

@@ -32,7 +32,7 @@ sealed class GeneratedWorld(AppDbContext db, GenerateOptions options, int year, 
 
     public void Say(string step, int done, int all) => progress?.Report(string.Create(CultureInfo.InvariantCulture, $"{step} {done}/{all}"));
 
-    public Task<Edition> EditionAsync(int id, CancellationToken ct) => db.Editions.SingleAsync(e => e.Id == id, ct);
+    public Task<Edition> EditionAsync(int id, CancellationToken ct) => db.Editions.Include(e => e.RuleVersions).ThenInclude(v => v.Rows).SingleAsync(e => e.Id == id, ct);
 
     public async Task SaveBatchAsync(CancellationToken ct)
     {

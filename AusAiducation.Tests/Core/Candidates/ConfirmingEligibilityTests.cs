@@ -10,6 +10,8 @@ public class ConfirmingEligibilityTests
 {
     static EligibilityInput Answer(string eligible, string cause, string? reason = null) => new() { Eligible = eligible, CauseKey = cause, Reason = reason };
 
+    static BulkEligibilityInput All(string eligible, string cause, params Candidate[] files) => new() { Eligible = eligible, CauseKey = cause, Keys = files.Select(f => f.Key).ToList() };
+
     [Fact]
     public async Task A_person_confirms_the_proposal_and_the_file_moves()
     {
@@ -38,7 +40,7 @@ public class ConfirmingEligibilityTests
         await confirming.DecideAsync(candidate.Key, Answer("yes", "Eligibility.AverageTooLow", "Deuil pendant les examens"));
         await using var db = programme.OpenAll();
         var decision = await db.EligibilityDecisions.SingleAsync();
-        Assert.Equal((true, false, "Eligibility.AverageTooLow", "Deuil pendant les examens"), (decision.Eligible, decision.ProposedEligible, decision.CauseKey, decision.Reason));
+        Assert.Equal((true, (bool?)false, "Eligibility.AverageTooLow", "Deuil pendant les examens"), (decision.Eligible, decision.ProposedEligible, decision.CauseKey, decision.Reason));
     }
 
     [Fact]
@@ -61,15 +63,53 @@ public class ConfirmingEligibilityTests
         for (var i = 0; i < 3; i++) files.Add(await world.CandidateAsync("Alaoui", CandidateStage.Received));
         var low = await world.CandidateAsync("Bennani", CandidateStage.Received, printed: 12m);
         var desk = await programme.As<EligibilityQueries>(world.Manager).DeskAsync(world.Edition.Id);
-        Assert.Equal([(true, "Eligibility.Met", 3), (false, "Eligibility.AverageTooLow", 1)], desk.Groups.Select(g => (g.Eligible, g.CauseKey, g.Count)));
+        Assert.Equal([((bool?)true, "Eligibility.Met", 3), (false, "Eligibility.AverageTooLow", 1)], desk.Groups.Select(g => (g.Eligible, g.CauseKey, g.Count)));
 
-        await programme.As<ConfirmingEligibility>(world.Manager).ConfirmAllAsync("Eligibility.Met", [files[0].Key, files[1].Key]);
+        await programme.As<ConfirmingEligibility>(world.Manager).DecideAllAsync(All("yes", "Eligibility.Met", files[0], files[1]));
 
         await using var db = programme.OpenAll();
         Assert.Equal((2, 2), (await db.EligibilityDecisions.CountAsync(), await db.Candidates.CountAsync(c => c.Stage == CandidateStage.Eligible)));
-        // One file of another cause among them stops the whole.
-        await Assert.ThrowsAsync<RuleBroken>(() => programme.As<ConfirmingEligibility>(world.Manager).ConfirmAllAsync("Eligibility.Met", [files[2].Key, low.Key]));
-        Assert.Equal(2, await db.EligibilityDecisions.CountAsync());
+        // One of another cause among them is left alone, and told; the other is done.
+        var results = await programme.As<ConfirmingEligibility>(world.Manager).DecideAllAsync(All("yes", "Eligibility.Met", files[2], low));
+        Assert.Equal([(files[2].Key, null), (low.Key, "Eligibility.ProposalChanged")], results.Select(r => (r.Key, r.WhyNot?.Key)).OrderBy(r => r.Item2 is not null));
+        Assert.Equal(3, await db.EligibilityDecisions.CountAsync());
+        // Sent twice: nothing is doubled.
+        var again = await programme.As<ConfirmingEligibility>(world.Manager).DecideAllAsync(All("yes", "Eligibility.Met", files[2]));
+        Assert.Equal("Eligibility.AnsweredMeanwhile", again.Single().WhyNot!.Key);
+        Assert.Equal(3, await db.EligibilityDecisions.CountAsync());
+    }
+
+    [Fact]
+    public async Task What_the_rules_cannot_say_is_answered_for_all_at_once_with_one_reason()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var first = await world.CandidateAsync("Alaoui", CandidateStage.Received, income: IncomeBracket.Undeclared);
+        var second = await world.CandidateAsync("Bennani", CandidateStage.Received, income: IncomeBracket.Undeclared);
+        var group = Assert.Single((await programme.As<EligibilityQueries>(world.Manager).DeskAsync(world.Edition.Id)).Groups);
+        Assert.Equal((null, "Eligibility.NoIncomeBracket", 2), (group.Eligible, group.CauseKey, group.Count));
+        var confirming = programme.As<ConfirmingEligibility>(world.Manager);
+        var answer = All("no", "Eligibility.NoIncomeBracket", first, second);
+
+        Assert.Equal("Reason", (await Assert.ThrowsAsync<InputRefused>(() => confirming.DecideAllAsync(answer))).Problems[0].Field);
+        answer.Reason = "Deux rappels sans réponse";
+        Assert.All(await confirming.DecideAllAsync(answer), r => Assert.Null(r.WhyNot));
+
+        await using var db = programme.OpenAll();
+        Assert.All(await db.EligibilityDecisions.ToListAsync(), d => Assert.Equal((false, null, false, "Deux rappels sans réponse"), (d.Eligible, d.ProposedEligible, d.IsOverride, d.Reason)));
+    }
+
+    [Fact]
+    public async Task Nobody_ticked_too_many_and_no_answer_are_sentences()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var confirming = programme.As<ConfirmingEligibility>(world.Manager);
+
+        Assert.Equal("Eligibility.NobodyTicked", (await Assert.ThrowsAsync<RuleBroken>(() => confirming.DecideAllAsync(All("yes", "Eligibility.Met")))).Refusal.Key);
+        var many = new BulkEligibilityInput { Eligible = "yes", CauseKey = "Eligibility.Met", Keys = Enumerable.Range(0, 201).Select(i => $"k{i}").ToList() };
+        Assert.Equal("Eligibility.TooManyAtOnce", (await Assert.ThrowsAsync<RuleBroken>(() => confirming.DecideAllAsync(many))).Refusal.Key);
+        Assert.Equal("Eligible", (await Assert.ThrowsAsync<InputRefused>(() => confirming.DecideAllAsync(All("perhaps", "Eligibility.Met")))).Problems[0].Field);
     }
 
     [Fact]
@@ -109,6 +149,8 @@ public class ConfirmingEligibilityTests
             await db.SaveChangesAsync();
         }
         await Assert.ThrowsAsync<NotFoundForViewer>(() => programme.As<ConfirmingEligibility>(world.Manager).DecideAsync(candidate.Key, Answer("yes", "Eligibility.Met")));
-        await Assert.ThrowsAsync<RuleBroken>(() => programme.As<ConfirmingEligibility>(world.Manager).ConfirmAllAsync("Eligibility.Met", [candidate.Key]));
+        // In a bulk act the hidden file has no name and no answer.
+        var hidden = Assert.Single(await programme.As<ConfirmingEligibility>(world.Manager).DecideAllAsync(All("yes", "Eligibility.Met", candidate)));
+        Assert.Equal(("", "Common.GoneMeanwhile"), (hidden.Name, hidden.WhyNot!.Key));
     }
 }

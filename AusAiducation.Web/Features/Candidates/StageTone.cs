@@ -16,7 +16,7 @@ static class StageTone
     public static string? OfEligibility(string key) => key switch
     {
         "Eligibility.ToReview" => "bad",
-        "Eligibility.ToConfirmYes" or "Eligibility.ToConfirmNo" => "warn",
+        "Eligibility.ToConfirmYes" or "Eligibility.ToConfirmNo" or "Eligibility.CannotSay" => "warn",
         "Eligibility.Overridden" => "info",
         _ => null,
     };

@@ -113,7 +113,7 @@ public sealed class DemoProgrammeTests(DemoDatabase demo) : IClassFixture<DemoDa
         Assert.Equal(12, candidates.Select(c => Provinces.Of(c.ProvinceCode!)!.Region.Number).Distinct().Count());
         Assert.Single(candidates, c => c.File.RulingAverage == 15.9975m && c.Stage == CandidateStage.Received);
         Assert.Equal(11, candidates.Count(c => c.Stage == CandidateStage.Received));
-        Assert.Equal(1, await db.EligibilityDecisions.CountAsync(d => d.Eligible != d.ProposedEligible, Ct));
+        Assert.Equal(1, await db.EligibilityDecisions.CountAsync(d => d.ProposedEligible != null && d.Eligible != d.ProposedEligible, Ct));
         Assert.False(await db.ShortlistDecisions.AnyAsync(d => d.EditionId == candidates[0].EditionId, Ct));
     }
 
