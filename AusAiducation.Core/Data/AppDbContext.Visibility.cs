@@ -42,6 +42,8 @@ public abstract partial class AppDbContext
         Visible<Round>(r => Rows.All || Rows.Account);
         Visible<ProgrammeEvent>(e => Rows.All || Rows.Account);
         Visible<ProgrammeSetting>(s => Rows.All);
+        Visible<OrganisationContact>(c => Rows.All || Rows.SeesOrganisationContacts);
+        Visible<OrganisationCall>(c => Rows.All || Rows.SeesOrganisationContacts);
         Visible<OutgoingMail>(m => Rows.All);
 
         // One's own.
@@ -57,6 +59,7 @@ public abstract partial class AppDbContext
             || (p.Links.Any(l => Rows.CandidateEditions.Contains(l.EditionId)) && !Rows.HiddenPersons.Contains(p.Id))
             || (Rows.InterviewedPersons.Contains(p.Id) && !Rows.HiddenPersons.Contains(p.Id))
             || (Rows.SeesStudents && p.Links.Any(l => l.IsStudent))
+            || (Rows.SuppliedPersons.Contains(p.Id) && !Rows.HiddenPersons.Contains(p.Id))
             || Rows.StudentPersons.Contains(p.Id) || Rows.OwnPersons.Contains(p.Id));
         Visible<PersonIdentity>(i => Rows.All || (Rows.SeesIdentities && !Rows.HiddenPersons.Contains(i.PersonId)) || Rows.OwnPersons.Contains(i.PersonId));
         Visible<PersonContact>(c => Rows.All || (Rows.SeesContacts && !Rows.HiddenPersons.Contains(c.PersonId))
@@ -64,12 +67,18 @@ public abstract partial class AppDbContext
 
         // Candidates: what a tie or blindness hides is subtracted from every hat.
         Visible<Candidate>(c => Rows.All
-            || ((Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id)));
+            || ((Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id) || Rows.SuppliedCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id)));
         Visible<CandidateFile>(f => Rows.All
             || ((Rows.CandidateEditions.Contains(f.EditionId) || Rows.InterviewedCandidates.Contains(f.CandidateId)) && !Rows.HiddenCandidates.Contains(f.CandidateId))
             || (Rows.ReviewedCandidates.Contains(f.CandidateId) && !Rows.ConflictedCandidates.Contains(f.CandidateId)));
         Visible<SocialFile>(s => Rows.All || (Rows.SeesSocial && !Rows.HiddenCandidates.Contains(s.CandidateId)));
         Visible<SourceList>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId));
+        Visible<SupplierColumn>(c => Rows.All || Rows.SeesOrganisationContacts || Rows.HelpedOrganisations.Contains(c.BodyId));
+        Visible<ListChange>(l => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(l.EditionId) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
+        Visible<CandidateMerge>(m => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(m.EditionId)
+            && !Rows.HiddenCandidates.Contains(m.CandidateId) && !Rows.HiddenCandidates.Contains(m.MergedCandidateId)));
+        Visible<DistinctPair>(d => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(d.EditionId)
+            && !Rows.HiddenCandidates.Contains(d.CandidateId) && !Rows.HiddenCandidates.Contains(d.OtherId)));
         Visible<EligibilityDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
         Visible<ShortlistDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
         Visible<Letter>(l => Rows.All || ((Rows.SeesMail || Rows.RankingEditions.Contains(l.EditionId)) && !Rows.HiddenCandidates.Contains(l.CandidateId)));

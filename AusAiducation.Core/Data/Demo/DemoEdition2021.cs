@@ -44,6 +44,7 @@ static class DemoEdition2021
             diary.On(new DateOnly(2021, 6, 26).AddDays(evening), 20, "", () => Receive(world, null, 5, AnyProvince));
         diary.On(new(2021, 7, 5), 15, "manager", () => ConfirmEligibility(world));
         DemoRound2021.Note(world);
+        DemoSourcing.Note(world);
         DemoWaiting.Note(world);
     }
 
@@ -52,7 +53,7 @@ static class DemoEdition2021
 
     static void Supply(DemoWorld world, string organisation, string file, int lines, Func<int, Province> province)
     {
-        var list = new SourceList(world.Edition2021.Id, world.Organisations[organisation].Id, file, world.Diary.Today.AddDays(-12), world.Id("manager"), lines);
+        var list = new SourceList(world.Edition2021.Id, world.Organisations[organisation].Id, file, DemoSourcing.Basis(organisation, world.Diary.Today.AddDays(-12)), world.Id("manager"), world.Diary.Today, lines);
         world.Db.SourceLists.Add(list);
         Receive(world, list, lines, province);
     }
