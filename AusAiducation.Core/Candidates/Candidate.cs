@@ -49,6 +49,7 @@ public sealed class Candidate : KeyedEntity
 
     /// <summary>The file this one was found to repeat. It stays, out of every list, until the merge is undone.</summary>
     public int? MergedIntoId { get; private set; }
+    public Candidate? MergedInto { get; private set; }
 
     /// <summary>The family answered, or the agreement came: the file stays.</summary>
     public void Keep() => PurgeOn = null;

@@ -17,7 +17,9 @@ public sealed class CandidateMerge : KeyedEntity, IAboutCandidate
 
     /// <summary>The file that stands.</summary>
     public int CandidateId { get; private set; }
+    public Candidate? Candidate { get; private set; }
     public int MergedCandidateId { get; private set; }
+    public Candidate? Merged { get; private set; }
     public int EditionId { get; private set; }
     public int ByUserId { get; private set; }
     public AppUser? By { get; private set; }

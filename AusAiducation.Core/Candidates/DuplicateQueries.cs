@@ -30,6 +30,12 @@ public sealed record MadeMerge(string Key, string KeptKey, string Kept, string M
 /// <summary>The desk: the first suspected pairs of an edition, how many there are, and the last merges.</summary>
 public sealed record DuplicateDesk(string EditionCode, IReadOnlyList<SuspectPair> Pairs, int PairsInAll, IReadOnlyList<MadeMerge> Merges, int ToldApart);
 
+/// <summary>What a file may repeat, and what was found to repeat it.</summary>
+public sealed record FileKin(IReadOnlyList<SuspectFile> Suspects, IReadOnlyList<SuspectFile> Merged)
+{
+    public static readonly FileKin None = new([], []);
+}
+
 /// <summary>Finds files that may be of one person. Five queries whatever they find.</summary>
 public sealed class DuplicateQueries(ViewerDb viewerDb)
 {
@@ -54,22 +60,22 @@ public sealed class DuplicateQueries(ViewerDb viewerDb)
         var merges = await db.CandidateMerges.IncludingMerged().Where(m => m.EditionId == edition.Id).OrderByDescending(m => m.Id).Take(MergesShown).Select(m => new
         {
             m.Key, m.At, m.UndoneAt, By = m.By!.DisplayName,
-            Kept = db.Candidates.Where(c => c.Id == m.CandidateId).Select(c => new { c.Key, c.Person.FamilyName, c.Person.GivenName }).First(),
-            Merged = db.Candidates.Where(c => c.Id == m.MergedCandidateId).Select(c => new { c.Person.FamilyName, c.Person.GivenName, c.Code }).First(),
+            Kept = new { m.Candidate!.Key, m.Candidate.Person.FamilyName, m.Candidate.Person.GivenName },
+            Merged = new { m.Merged!.Code, m.Merged.Person.FamilyName, m.Merged.Person.GivenName },
         }).ToListAsync(ct);
         return new DuplicateDesk(edition.Code, pairs.ConvertAll(p => new SuspectPair(files[p.Key.FirstId], files[p.Key.SecondId], p.Select(s => s.Cause).Distinct().Order().ToList())), inAll,
             merges.ConvertAll(m => new MadeMerge(m.Key, m.Kept.Key, Full(m.Kept.FamilyName, m.Kept.GivenName), $"{Full(m.Merged.FamilyName, m.Merged.GivenName)} ({m.Merged.Code})", m.By, m.At, m.UndoneAt)), edition.Apart);
     }
 
-    /// <summary>The other files suspected to be of the same person as this one; for a file's own page.</summary>
-    public async Task<IReadOnlyList<SuspectFile>> OfAsync(string candidateKey, CancellationToken ct = default)
+    /// <summary>For a file's own page: those it may repeat, and those found to repeat it, with where they came from. Nothing for a viewer who may not merge.</summary>
+    public async Task<FileKin> OfAsync(string candidateKey, int editionId, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        if (!db.Viewer.Can(Permission.MergeCandidates)) return [];
-        var file = await db.Candidates.Where(c => c.Key == candidateKey).Select(c => new { c.Id, c.EditionId }).FirstOrDefaultAsync(ct);
-        if (file is null) return [];
-        var others = Suspicions.Of(db, file.EditionId).Where(s => s.FirstId == file.Id || s.SecondId == file.Id).Select(s => s.FirstId == file.Id ? s.SecondId : s.FirstId);
-        return await Suspects(db.Candidates.Where(c => others.Contains(c.Id))).ToListAsync(ct);
+        if (!db.Viewer.Can(Permission.MergeCandidates, editionId)) return FileKin.None;
+        if (await Suspicions.Files(db, editionId).FirstOrDefaultAsync(k => db.Candidates.Any(c => c.Id == k.Id && c.Key == candidateKey), ct) is not { } file) return FileKin.None;
+        var others = Suspicions.With(db, editionId, file).Select(k => k.Id);
+        return new(await Suspects(db.Candidates.Where(c => others.Contains(c.Id))).OrderBy(c => c.Id).ToListAsync(ct),
+            await Suspects(db.Candidates.IncludingMerged().Where(c => c.MergedIntoId == file.Id)).OrderBy(c => c.Id).ToListAsync(ct));
     }
 
     static IQueryable<SuspectFile> Suspects(IQueryable<Candidate> rows)

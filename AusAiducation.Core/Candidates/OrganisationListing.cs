@@ -94,19 +94,15 @@ public sealed class OrganisationListing(ViewerDb viewerDb, ProgrammeClock clock)
             OrganisationBack.Supplied => organisations.Where(o => db.Candidates.Any(c => edition.Contains(c.EditionId) && (c.SuppliedBy!.FirstId ?? c.SuppliedBy.Id) == (o.FirstId ?? o.Id))),
             null => organisations,
         };
-        return organisations.Select(o => new
+        return organisations.Select(o => new OrganisationRow
         {
-            Organisation = o,
-            Call = db.OrganisationCalls.Where(c => c.BodyId == (o.FirstId ?? o.Id) && edition.Contains(c.EditionId)).OrderByDescending(c => c.SentOn).ThenByDescending(c => c.Id).FirstOrDefault(),
-            Contact = db.OrganisationContacts.Where(c => c.BodyId == (o.FirstId ?? o.Id) && c.EndedAt == null).OrderBy(c => c.Id).FirstOrDefault(),
-        }).Select(r => new OrganisationRow
-        {
-            Id = r.Organisation.Id, Key = r.Organisation.Key, Name = language == "ar" ? r.Organisation.Name.Ar : language == "en" ? r.Organisation.Name.En : r.Organisation.Name.Fr,
-            Kind = r.Organisation.Kind, ProvinceCode = r.Organisation.ProvinceCode, ValidFrom = r.Organisation.ValidFrom, ValidTo = r.Organisation.ValidTo,
-            Contact = r.Contact!.Name, ContactPhone = r.Contact.Phone,
-            CalledOn = (DateOnly?)r.Call!.SentOn, Answer = (CallAnswer?)r.Call.Answer,
-            Lists = db.SourceLists.Count(l => edition.Contains(l.EditionId) && l.UndoneAt == null && (l.Organisation!.FirstId ?? l.OrganisationId) == (r.Organisation.FirstId ?? r.Organisation.Id)),
-            Files = db.Candidates.Count(c => edition.Contains(c.EditionId) && (c.SuppliedBy!.FirstId ?? c.SuppliedBy.Id) == (r.Organisation.FirstId ?? r.Organisation.Id)),
+            Id = o.Id, Key = o.Key, Name = language == "ar" ? o.Name.Ar : language == "en" ? o.Name.En : o.Name.Fr, Kind = o.Kind, ProvinceCode = o.ProvinceCode, ValidFrom = o.ValidFrom, ValidTo = o.ValidTo,
+            Contact = db.OrganisationContacts.Where(c => c.BodyId == (o.FirstId ?? o.Id) && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Name).FirstOrDefault(),
+            ContactPhone = db.OrganisationContacts.Where(c => c.BodyId == (o.FirstId ?? o.Id) && c.EndedAt == null).OrderBy(c => c.Id).Select(c => c.Phone).FirstOrDefault(),
+            CalledOn = db.OrganisationCalls.Where(c => c.BodyId == (o.FirstId ?? o.Id) && edition.Contains(c.EditionId)).Max(c => (DateOnly?)c.SentOn),
+            Answer = db.OrganisationCalls.Where(c => c.BodyId == (o.FirstId ?? o.Id) && edition.Contains(c.EditionId)).OrderByDescending(c => c.SentOn).ThenByDescending(c => c.Id).Select(c => (CallAnswer?)c.Answer).FirstOrDefault(),
+            Lists = db.SourceLists.Count(l => edition.Contains(l.EditionId) && l.UndoneAt == null && (l.Organisation!.FirstId ?? l.OrganisationId) == (o.FirstId ?? o.Id)),
+            Files = db.Candidates.Count(c => edition.Contains(c.EditionId) && (c.SuppliedBy!.FirstId ?? c.SuppliedBy.Id) == (o.FirstId ?? o.Id)),
         });
     }
 }

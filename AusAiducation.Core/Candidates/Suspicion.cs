@@ -22,7 +22,8 @@ public sealed class Suspicion
 /// </summary>
 static class Suspicions
 {
-    sealed class Known
+    /// <summary>The facts two files may share.</summary>
+    internal sealed class Known
     {
         public int Id { get; init; }
         public string? Massar { get; init; }
@@ -48,7 +49,14 @@ static class Suspicions
         return massar.Concat(cin).Concat(names).Concat(phones).Where(s => !db.DistinctPairs.Any(d => d.CandidateId == s.FirstId && d.OtherId == s.SecondId));
     }
 
-    static IQueryable<Known> Files(AppDbContext db, int editionId) => db.Candidates.Where(c => c.EditionId == editionId).Select(c => new Known
+    /// <summary>The files that share something with one of them, told apart or not yet: by indexed columns, without comparing the others among themselves.</summary>
+    public static IQueryable<Known> With(AppDbContext db, int editionId, Known one) => Files(db, editionId).Where(k => k.Id != one.Id
+        && ((one.Massar != null && k.Massar == one.Massar) || (one.CinHash != null && k.CinHash == one.CinHash)
+            || (one.BirthDate != null && k.BirthDate == one.BirthDate
+                && (k.LatinKey == one.LatinKey || (one.ArabicKey != null && k.ArabicKey == one.ArabicKey) || (one.Phone != null && k.Phone == one.Phone))))
+        && !db.DistinctPairs.Any(d => (d.CandidateId == k.Id && d.OtherId == one.Id) || (d.CandidateId == one.Id && d.OtherId == k.Id)));
+
+    internal static IQueryable<Known> Files(AppDbContext db, int editionId) => db.Candidates.Where(c => c.EditionId == editionId).Select(c => new Known
     {
         Id = c.Id, Massar = c.Person.Identity!.Massar, CinHash = c.Person.Identity.CinHash, BirthDate = c.Person.Identity.BirthDate, Phone = c.Person.Contact!.Phone,
         LatinKey = c.Person.LatinKey, ArabicKey = c.Person.ArabicKey,

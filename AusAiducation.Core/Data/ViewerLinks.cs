@@ -68,7 +68,7 @@ sealed record SuppliedLinks(List<int> Organisations, List<int> Candidates, List<
         var organisations = await db.Organisations.Where(o => db.Organisations.Any(g => given.Contains(g.Id) && (g.FirstId ?? g.Id) == (o.FirstId ?? o.Id))).Select(o => o.Id).ToListAsync(ct);
         // A pupil of theirs found to be somebody's on another list is met in the file that stands.
         var files = await db.Candidates.IncludingMerged().Where(c => organisations.Contains(c.SuppliedByOrganisationId!.Value))
-            .Select(c => db.Candidates.Where(k => k.Id == (c.MergedIntoId ?? c.Id)).Select(k => new { k.Id, k.PersonId }).First()).ToListAsync(ct);
+            .Select(c => new { Id = c.MergedIntoId ?? c.Id, PersonId = c.MergedInto == null ? c.PersonId : c.MergedInto.PersonId }).ToListAsync(ct);
         return new(organisations, files.ConvertAll(f => f.Id), files.ConvertAll(f => f.PersonId));
     }
 }

@@ -70,13 +70,17 @@ sealed class KnownPeople
         var people = _massars.Values.Concat(_cins.Values).Concat(_names.Values).Concat(_phones.Values).Distinct().ToList();
         if (people.Count == 0) return;
         var files = await db.Set<Candidate>().IncludingMerged().IgnoringVisibility().Where(c => c.EditionId == editionId && people.Contains(c.PersonId))
-            .Select(c => new { Own = c.PersonId, File = db.Candidates.Where(k => k.Id == (c.MergedIntoId ?? c.Id)).Select(k => new { k.Id, k.PersonId, k.SuppliedByOrganisationId, k.Stage }).First() }).ToListAsync(ct);
+            .Select(c => new
+            {
+                Own = c.PersonId, Id = c.MergedIntoId ?? c.Id, PersonId = c.MergedInto == null ? c.PersonId : c.MergedInto.PersonId,
+                SupplierId = c.MergedInto == null ? c.SuppliedByOrganisationId : c.MergedInto.SuppliedByOrganisationId, Stage = c.MergedInto == null ? c.Stage : c.MergedInto.Stage,
+            }).ToListAsync(ct);
         foreach (var f in files)
         {
-            _files[f.File.PersonId] = new(f.File.Id, f.File.SuppliedByOrganisationId, f.File.Stage);
-            if (f.Own == f.File.PersonId) continue;
+            _files[f.PersonId] = new(f.Id, f.SupplierId, f.Stage);
+            if (f.Own == f.PersonId) continue;
             foreach (var table in new[] { _massars, _cins, _names, _phones })
-                foreach (var key in table.Where(t => t.Value == f.Own).Select(t => t.Key).ToList()) table[key] = f.File.PersonId;
+                foreach (var key in table.Where(t => t.Value == f.Own).Select(t => t.Key).ToList()) table[key] = f.PersonId;
         }
     }
 

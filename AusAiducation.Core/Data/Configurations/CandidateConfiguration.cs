@@ -22,7 +22,7 @@ sealed class CandidateConfiguration :
         b.HasIndex(c => new { c.EditionId, c.SuppliedByOrganisationId });
         b.HasIndex(c => c.PurgeOn);
         b.HasOne(c => c.SuppliedBy).WithMany().HasForeignKey(c => c.SuppliedByOrganisationId).OnDelete(DeleteBehavior.Restrict);
-        b.HasOne<Candidate>().WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(c => c.MergedInto).WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         b.HasQueryFilter(InternalQueries.MergedFilter, c => c.MergedIntoId == null);
         b.HasOne(c => c.SourceList).WithMany().HasForeignKey(c => c.SourceListId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(c => c.File).WithOne().HasForeignKey<CandidateFile>(f => f.CandidateId).OnDelete(DeleteBehavior.Cascade);

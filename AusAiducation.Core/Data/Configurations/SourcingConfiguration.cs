@@ -57,8 +57,8 @@ sealed class SourcingConfiguration :
         b.HasIndex(m => m.MergedCandidateId);
         b.Property(m => m.Before).HasMaxLength(ValuesLength);
         b.Property(m => m.Moved).HasMaxLength(ValuesLength);
-        b.HasOne<Candidate>().WithMany().HasForeignKey(m => m.CandidateId).OnDelete(DeleteBehavior.Restrict);
-        b.HasOne<Candidate>().WithMany().HasForeignKey(m => m.MergedCandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(m => m.Candidate).WithMany().HasForeignKey(m => m.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(m => m.Merged).WithMany().HasForeignKey(m => m.MergedCandidateId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(m => m.By).WithMany().HasForeignKey(m => m.ByUserId).OnDelete(DeleteBehavior.Restrict);
     }
 

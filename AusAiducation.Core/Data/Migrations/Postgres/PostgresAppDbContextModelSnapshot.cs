@@ -3717,7 +3717,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", "MergedInto")
                         .WithMany()
                         .HasForeignKey("MergedIntoId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3739,6 +3739,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Edition");
+
+                    b.Navigation("MergedInto");
 
                     b.Navigation("Person");
 
@@ -3764,19 +3766,23 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", "Candidate")
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", "Merged")
                         .WithMany()
                         .HasForeignKey("MergedCandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("By");
+
+                    b.Navigation("Candidate");
+
+                    b.Navigation("Merged");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Candidates.DistinctPair", b =>

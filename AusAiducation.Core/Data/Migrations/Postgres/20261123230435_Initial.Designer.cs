@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AusAiducation.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123224418_Initial")]
+    [Migration("20261123230435_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3720,7 +3720,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", "MergedInto")
                         .WithMany()
                         .HasForeignKey("MergedIntoId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3742,6 +3742,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Edition");
+
+                    b.Navigation("MergedInto");
 
                     b.Navigation("Person");
 
@@ -3767,19 +3769,23 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", "Candidate")
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", "Merged")
                         .WithMany()
                         .HasForeignKey("MergedCandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("By");
+
+                    b.Navigation("Candidate");
+
+                    b.Navigation("Merged");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Candidates.DistinctPair", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AusAiducation.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123224401_Initial")]
+    [Migration("20261123230415_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3581,7 +3581,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", "MergedInto")
                         .WithMany()
                         .HasForeignKey("MergedIntoId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -3603,6 +3603,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Edition");
+
+                    b.Navigation("MergedInto");
 
                     b.Navigation("Person");
 
@@ -3628,19 +3630,23 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", "Candidate")
                         .WithMany()
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", "Merged")
                         .WithMany()
                         .HasForeignKey("MergedCandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("By");
+
+                    b.Navigation("Candidate");
+
+                    b.Navigation("Merged");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Candidates.DistinctPair", b =>
