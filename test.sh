@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds and publishes once and runs every test: the whole suite on SQLite with a real browser, then again on PostgreSQL
-# (but for the crawl of every page, which is about markup, and the program from the outside). On Debian, as root, it installs
+# (but for the two long walks in the browser, and the program from the outside). On Debian, as root, it installs
 # what is missing (Chromium, fonts, PostgreSQL, nginx); elsewhere it uses what it finds.
 # The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
 set -euo pipefail
