@@ -188,6 +188,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     ProvinceCode = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstId = table.Column<int>(type: "integer", nullable: true),
+                    SearchKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Name_Ar = table.Column<string>(type: "text", nullable: false),
                     Name_En = table.Column<string>(type: "text", nullable: false),
                     Name_Fr = table.Column<string>(type: "text", nullable: false),
@@ -198,6 +200,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organisations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Organisations_Organisations_FirstId",
+                        column: x => x.FirstId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -230,8 +238,14 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     OwnerUserId = table.Column<int>(type: "integer", nullable: false),
                     EditionId = table.Column<int>(type: "integer", nullable: false),
                     OrganisationId = table.Column<int>(type: "integer", nullable: false),
-                    FamiliesInformedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AgreementReference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FamiliesInformedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Mapping = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FailedBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -254,6 +268,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     GivenNameArabic = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Gender = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     SearchKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    LatinKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ArabicKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
@@ -502,6 +518,76 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganisationCalls",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ByUserId = table.Column<int>(type: "integer", nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnswerNote = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganisationCalls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrganisationCalls_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrganisationCalls_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrganisationCalls_Organisations_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganisationContacts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Duty = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganisationContacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrganisationContacts_Organisations_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SourceLists",
                 columns: table => new
                 {
@@ -510,9 +596,14 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     EditionId = table.Column<int>(type: "integer", nullable: false),
                     OrganisationId = table.Column<int>(type: "integer", nullable: false),
                     FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    FamiliesInformedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AgreementReference = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FamiliesInformedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PurgeOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ImportedByUserId = table.Column<int>(type: "integer", nullable: false),
                     Lines = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    UploadKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UndoneByUserId = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
@@ -554,6 +645,29 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_Sponsors_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupplierColumns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    BodyId = table.Column<int>(type: "integer", nullable: false),
+                    Heading = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Column = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupplierColumns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupplierColumns_Organisations_BodyId",
+                        column: x => x.BodyId,
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -712,6 +826,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     SuppliedByOrganisationId = table.Column<int>(type: "integer", nullable: true),
                     School = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     ProvinceCode = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PurgeOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MergedIntoId = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
@@ -720,9 +836,21 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_Candidates", x => x.Id);
                     table.ForeignKey(
+                        name: "FK_Candidates_Candidates_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_Candidates_Editions_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Candidates_Organisations_SuppliedByOrganisationId",
+                        column: x => x.SuppliedByOrganisationId,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -880,6 +1008,49 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CandidateMerges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    MergedCandidateId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    ByUserId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Before = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: false),
+                    PurgeBefore = table.Column<DateOnly>(type: "date", nullable: true),
+                    Moved = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoneByUserId = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CandidateMerges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CandidateMerges_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CandidateMerges_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CandidateMerges_Candidates_MergedCandidateId",
+                        column: x => x.MergedCandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conflicts",
                 columns: table => new
                 {
@@ -907,6 +1078,42 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_Conflicts_Candidates_CandidateId",
                         column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DistinctPairs",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    OtherId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    ByUserId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DistinctPairs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DistinctPairs_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DistinctPairs_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DistinctPairs_Candidates_OtherId",
+                        column: x => x.OtherId,
                         principalTable: "Candidates",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1009,6 +1216,36 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         name: "FK_Letters_Candidates_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ListChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SourceListId = table.Column<int>(type: "integer", nullable: false),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ListChanges_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ListChanges_SourceLists_SourceListId",
+                        column: x => x.SourceListId,
+                        principalTable: "SourceLists",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1839,6 +2076,32 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 columns: new[] { "EditionId", "RulingAverage" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CandidateMerges_ByUserId",
+                table: "CandidateMerges",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateMerges_CandidateId",
+                table: "CandidateMerges",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateMerges_EditionId",
+                table: "CandidateMerges",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateMerges_Key",
+                table: "CandidateMerges",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateMerges_MergedCandidateId",
+                table: "CandidateMerges",
+                column: "MergedCandidateId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Candidates_Code",
                 table: "Candidates",
                 column: "Code",
@@ -1856,10 +2119,20 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 columns: new[] { "EditionId", "Stage" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Candidates_EditionId_SuppliedByOrganisationId",
+                table: "Candidates",
+                columns: new[] { "EditionId", "SuppliedByOrganisationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Candidates_Key",
                 table: "Candidates",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Candidates_MergedIntoId",
+                table: "Candidates",
+                column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_PersonId",
@@ -1867,9 +2140,19 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Candidates_PurgeOn",
+                table: "Candidates",
+                column: "PurgeOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Candidates_SourceListId",
                 table: "Candidates",
                 column: "SourceListId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Candidates_SuppliedByOrganisationId",
+                table: "Candidates",
+                column: "SuppliedByOrganisationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CoachAssignments_CoachUserId",
@@ -1962,6 +2245,27 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "IX_CriterionLevels_CriterionId",
                 table: "CriterionLevels",
                 column: "CriterionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistinctPairs_ByUserId",
+                table: "DistinctPairs",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistinctPairs_CandidateId_OtherId",
+                table: "DistinctPairs",
+                columns: new[] { "CandidateId", "OtherId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistinctPairs_EditionId",
+                table: "DistinctPairs",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistinctPairs_OtherId",
+                table: "DistinctPairs",
+                column: "OtherId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentContents_DocumentId",
@@ -2174,6 +2478,16 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListChanges_CandidateId",
+                table: "ListChanges",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListChanges_SourceListId",
+                table: "ListChanges",
+                column: "SourceListId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Key",
                 table: "Memberships",
                 column: "Key",
@@ -2199,6 +2513,43 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "IX_NoteOpenings_NoteId",
                 table: "NoteOpenings",
                 column: "NoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationCalls_BodyId_EditionId",
+                table: "OrganisationCalls",
+                columns: new[] { "BodyId", "EditionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationCalls_ByUserId",
+                table: "OrganisationCalls",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationCalls_EditionId",
+                table: "OrganisationCalls",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationCalls_Key",
+                table: "OrganisationCalls",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationContacts_BodyId",
+                table: "OrganisationContacts",
+                column: "BodyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationContacts_Key",
+                table: "OrganisationContacts",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisations_FirstId",
+                table: "Organisations",
+                column: "FirstId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Key",
@@ -2262,6 +2613,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonContacts_Phone",
+                table: "PersonContacts",
+                column: "Phone");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PersonIdentities_BirthDate",
                 table: "PersonIdentities",
                 column: "BirthDate");
@@ -2269,14 +2625,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_PersonIdentities_CinHash",
                 table: "PersonIdentities",
-                column: "CinHash",
-                unique: true);
+                column: "CinHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonIdentities_Massar",
                 table: "PersonIdentities",
-                column: "Massar",
-                unique: true);
+                column: "Massar");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonIdentities_PersonId",
@@ -2459,6 +2813,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SourceLists_UploadKey",
+                table: "SourceLists",
+                column: "UploadKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorPreferences_EditionId_SponsorId_Kind_Value",
                 table: "SponsorPreferences",
                 columns: new[] { "EditionId", "SponsorId", "Kind", "Value" },
@@ -2535,6 +2894,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "IX_Students_SponsorId",
                 table: "Students",
                 column: "SponsorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupplierColumns_BodyId_Heading",
+                table: "SupplierColumns",
+                columns: new[] { "BodyId", "Heading" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_TermResults_Key",
@@ -2631,6 +2996,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "BankAccounts");
 
             migrationBuilder.DropTable(
+                name: "CandidateMerges");
+
+            migrationBuilder.DropTable(
                 name: "CoachAssignments");
 
             migrationBuilder.DropTable(
@@ -2647,6 +3015,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DistinctPairs");
 
             migrationBuilder.DropTable(
                 name: "DocumentContents");
@@ -2679,10 +3050,19 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "ListChanges");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "NoteOpenings");
+
+            migrationBuilder.DropTable(
+                name: "OrganisationCalls");
+
+            migrationBuilder.DropTable(
+                name: "OrganisationContacts");
 
             migrationBuilder.DropTable(
                 name: "OutgoingMails");
@@ -2728,6 +3108,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SponsorSeats");
+
+            migrationBuilder.DropTable(
+                name: "SupplierColumns");
 
             migrationBuilder.DropTable(
                 name: "TermResults");

@@ -187,6 +187,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     ProvinceCode = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FirstId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Name_Ar = table.Column<string>(type: "TEXT", nullable: false),
                     Name_En = table.Column<string>(type: "TEXT", nullable: false),
                     Name_Fr = table.Column<string>(type: "TEXT", nullable: false),
@@ -197,6 +199,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organisations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Organisations_Organisations_FirstId",
+                        column: x => x.FirstId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -229,8 +237,14 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     OwnerUserId = table.Column<int>(type: "INTEGER", nullable: false),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    FamiliesInformedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AgreementReference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FamiliesInformedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", maxLength: 12000, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FailedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -253,6 +267,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     GivenNameArabic = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Gender = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SearchKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LatinKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ArabicKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
@@ -501,6 +517,76 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganisationCalls",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnswerNote = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganisationCalls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrganisationCalls_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrganisationCalls_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrganisationCalls_Organisations_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganisationContacts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Duty = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganisationContacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrganisationContacts_Organisations_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SourceLists",
                 columns: table => new
                 {
@@ -509,9 +595,14 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     OrganisationId = table.Column<int>(type: "INTEGER", nullable: false),
                     FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    FamiliesInformedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AgreementReference = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FamiliesInformedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PurgeOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ImportedByUserId = table.Column<int>(type: "INTEGER", nullable: false),
                     Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    UploadKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UndoneByUserId = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -553,6 +644,29 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Sponsors_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupplierColumns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BodyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Heading = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupplierColumns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupplierColumns_Organisations_BodyId",
+                        column: x => x.BodyId,
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -711,6 +825,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     SuppliedByOrganisationId = table.Column<int>(type: "INTEGER", nullable: true),
                     School = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     ProvinceCode = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    PurgeOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MergedIntoId = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
@@ -719,9 +835,21 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_Candidates", x => x.Id);
                     table.ForeignKey(
+                        name: "FK_Candidates_Candidates_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_Candidates_Editions_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Candidates_Organisations_SuppliedByOrganisationId",
+                        column: x => x.SuppliedByOrganisationId,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -879,6 +1007,49 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CandidateMerges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MergedCandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 12000, nullable: false),
+                    PurgeBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Moved = table.Column<string>(type: "TEXT", maxLength: 12000, nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneByUserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CandidateMerges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CandidateMerges_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CandidateMerges_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CandidateMerges_Candidates_MergedCandidateId",
+                        column: x => x.MergedCandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conflicts",
                 columns: table => new
                 {
@@ -906,6 +1077,42 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Conflicts_Candidates_CandidateId",
                         column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DistinctPairs",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OtherId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DistinctPairs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DistinctPairs_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DistinctPairs_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DistinctPairs_Candidates_OtherId",
+                        column: x => x.OtherId,
                         principalTable: "Candidates",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1008,6 +1215,36 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         name: "FK_Letters_Candidates_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ListChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SourceListId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 12000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ListChanges_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ListChanges_SourceLists_SourceListId",
+                        column: x => x.SourceListId,
+                        principalTable: "SourceLists",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1838,6 +2075,32 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 columns: new[] { "EditionId", "RulingAverage" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CandidateMerges_ByUserId",
+                table: "CandidateMerges",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateMerges_CandidateId",
+                table: "CandidateMerges",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateMerges_EditionId",
+                table: "CandidateMerges",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateMerges_Key",
+                table: "CandidateMerges",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateMerges_MergedCandidateId",
+                table: "CandidateMerges",
+                column: "MergedCandidateId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Candidates_Code",
                 table: "Candidates",
                 column: "Code",
@@ -1855,10 +2118,20 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 columns: new[] { "EditionId", "Stage" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Candidates_EditionId_SuppliedByOrganisationId",
+                table: "Candidates",
+                columns: new[] { "EditionId", "SuppliedByOrganisationId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Candidates_Key",
                 table: "Candidates",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Candidates_MergedIntoId",
+                table: "Candidates",
+                column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_PersonId",
@@ -1866,9 +2139,19 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Candidates_PurgeOn",
+                table: "Candidates",
+                column: "PurgeOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Candidates_SourceListId",
                 table: "Candidates",
                 column: "SourceListId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Candidates_SuppliedByOrganisationId",
+                table: "Candidates",
+                column: "SuppliedByOrganisationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CoachAssignments_CoachUserId",
@@ -1961,6 +2244,27 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "IX_CriterionLevels_CriterionId",
                 table: "CriterionLevels",
                 column: "CriterionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistinctPairs_ByUserId",
+                table: "DistinctPairs",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistinctPairs_CandidateId_OtherId",
+                table: "DistinctPairs",
+                columns: new[] { "CandidateId", "OtherId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistinctPairs_EditionId",
+                table: "DistinctPairs",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DistinctPairs_OtherId",
+                table: "DistinctPairs",
+                column: "OtherId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentContents_DocumentId",
@@ -2173,6 +2477,16 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListChanges_CandidateId",
+                table: "ListChanges",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListChanges_SourceListId",
+                table: "ListChanges",
+                column: "SourceListId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Key",
                 table: "Memberships",
                 column: "Key",
@@ -2198,6 +2512,43 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "IX_NoteOpenings_NoteId",
                 table: "NoteOpenings",
                 column: "NoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationCalls_BodyId_EditionId",
+                table: "OrganisationCalls",
+                columns: new[] { "BodyId", "EditionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationCalls_ByUserId",
+                table: "OrganisationCalls",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationCalls_EditionId",
+                table: "OrganisationCalls",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationCalls_Key",
+                table: "OrganisationCalls",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationContacts_BodyId",
+                table: "OrganisationContacts",
+                column: "BodyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationContacts_Key",
+                table: "OrganisationContacts",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisations_FirstId",
+                table: "Organisations",
+                column: "FirstId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Key",
@@ -2261,6 +2612,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonContacts_Phone",
+                table: "PersonContacts",
+                column: "Phone");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PersonIdentities_BirthDate",
                 table: "PersonIdentities",
                 column: "BirthDate");
@@ -2268,14 +2624,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_PersonIdentities_CinHash",
                 table: "PersonIdentities",
-                column: "CinHash",
-                unique: true);
+                column: "CinHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonIdentities_Massar",
                 table: "PersonIdentities",
-                column: "Massar",
-                unique: true);
+                column: "Massar");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonIdentities_PersonId",
@@ -2458,6 +2812,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SourceLists_UploadKey",
+                table: "SourceLists",
+                column: "UploadKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SponsorPreferences_EditionId_SponsorId_Kind_Value",
                 table: "SponsorPreferences",
                 columns: new[] { "EditionId", "SponsorId", "Kind", "Value" },
@@ -2534,6 +2893,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "IX_Students_SponsorId",
                 table: "Students",
                 column: "SponsorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupplierColumns_BodyId_Heading",
+                table: "SupplierColumns",
+                columns: new[] { "BodyId", "Heading" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_TermResults_Key",
@@ -2630,6 +2995,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "BankAccounts");
 
             migrationBuilder.DropTable(
+                name: "CandidateMerges");
+
+            migrationBuilder.DropTable(
                 name: "CoachAssignments");
 
             migrationBuilder.DropTable(
@@ -2646,6 +3014,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DistinctPairs");
 
             migrationBuilder.DropTable(
                 name: "DocumentContents");
@@ -2678,10 +3049,19 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "ListChanges");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "NoteOpenings");
+
+            migrationBuilder.DropTable(
+                name: "OrganisationCalls");
+
+            migrationBuilder.DropTable(
+                name: "OrganisationContacts");
 
             migrationBuilder.DropTable(
                 name: "OutgoingMails");
@@ -2727,6 +3107,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SponsorSeats");
+
+            migrationBuilder.DropTable(
+                name: "SupplierColumns");
 
             migrationBuilder.DropTable(
                 name: "TermResults");
