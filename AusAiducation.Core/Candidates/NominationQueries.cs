@@ -51,7 +51,7 @@ public sealed class NominationQueries(ViewerDb viewerDb, ProgrammeClock clock)
     }
 
     /// <summary>An answer on eligibility or the shortlist is the person's to hear first: until the edition's decisions are out, it reads "in selection".</summary>
-    internal static NominationState StateOf(CandidateStage stage, bool closed, bool lacks) => closed ? NominationState.Decided : stage switch
+    public static NominationState StateOf(CandidateStage stage, bool closed, bool lacks) => closed ? NominationState.Decided : stage switch
     {
         CandidateStage.Received => lacks ? NominationState.Incomplete : NominationState.Received,
         CandidateStage.Eligible or CandidateStage.Ineligible or CandidateStage.Shortlisted or CandidateStage.NotShortlisted => NominationState.InSelection,

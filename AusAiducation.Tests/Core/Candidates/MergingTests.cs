@@ -167,7 +167,7 @@ public class MergingTests
         async Task DecideAsync(Candidate candidate)
         {
             await using var db = programme.OpenAll();
-            db.ShortlistDecisions.Add(new ShortlistDecision(await db.Candidates.SingleAsync(c => c.Id == candidate.Id), true, null, world.Manager.Id, programme.Clock.Now));
+            db.ShortlistDecisions.Add(new ShortlistDecision(await db.Candidates.SingleAsync(c => c.Id == candidate.Id), true, "Dossier complet", world.Manager.Id, programme.Clock.Now));
             await db.SaveChangesAsync();
         }
         await DecideAsync(other);
