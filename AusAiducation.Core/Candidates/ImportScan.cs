@@ -78,7 +78,9 @@ sealed class ImportScan(AppDbContext db, FieldVault vault, ImportAim aim, DateOn
     {
         var ids = lines.Select(l => l.CandidateId).OfType<int>().ToList();
         if (ids.Count == 0) return lines;
-        var files = await Whole(db.Candidates.AsNoTracking()).Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var met = await db.Candidates.Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
+        // A school's helper meets the file but not its columns: those it may fill are read here, and only the empty ones are shown.
+        var files = await Whole(db.Candidates.IgnoringVisibility().AsNoTracking()).Where(c => met.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         return Array.ConvertAll(lines, line =>
         {
             if (line.CandidateId is not { } id || !files.TryGetValue(id, out var file)) return line with { CandidateId = null };

@@ -12,7 +12,8 @@ static class ListChanges
         if (lines.Count == 0) return 0;
         db.ChangeTracker.Clear();
         var ids = lines.Select(l => l.CandidateId!.Value).ToList();
-        var files = await ImportScan.Whole(db.Candidates).Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        // Judged above: only files this viewer meets come here.
+        var files = await ImportScan.Whole(db.Candidates.IgnoringVisibility()).Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         foreach (var line in lines)
         {
             var file = files[line.CandidateId!.Value];
