@@ -15,6 +15,9 @@ public static class CoreServices
         services.AddSingleton<ViewerLoader>();
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<PublicCalls>();
+        services.AddSingleton<Candidates.ImportProgress>();
+        services.AddSingleton<Data.Bulk.ImportJob>();
+        services.AddSingleton<Data.Bulk.FilePurge>();
         services.AddScoped<ViewerDb>();
         foreach (var type in typeof(CoreServices).Assembly.GetExportedTypes().Where(TakesViewerDb)) services.AddScoped(type);
         return services;

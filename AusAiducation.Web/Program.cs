@@ -14,6 +14,7 @@ try
     builder.AddPages();
     builder.AddMail();
     builder.AddReports();
+    builder.AddJobs();
     builder.AddDemo();
 
     var app = builder.Build();

@@ -39,7 +39,7 @@ async Task ImportAsync(int lines)
     await using var bench = await Bench.CreateAsync(new GenerateOptions { Candidates = 0, Reviews = 0, Students = 0, Members = 1 });
     await using var db = bench.Open();
     var edition = await db.Editions.OrderByDescending(e => e.Code).Select(e => e.Code).FirstAsync();
-    var form = new ImportUpload { Edition = edition, NewSupplier = "Académie", NewSupplierKind = nameof(OrganisationKind.Academy), InformedOn = "01/06/2021" };
+    var form = new ImportUpload { Edition = edition, NewSupplier = "Académie", NewSupplierKind = nameof(OrganisationKind.Academy), InformedOn = "01/06/2021", AgreementReference = "Lettre", AgreedOn = "01/05/2021" };
     var workbook = await WorkbookAsync(lines);
     var manager = await bench.ViewerAsync(Role.Manager);
     GC.Collect();

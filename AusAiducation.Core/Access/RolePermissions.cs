@@ -18,7 +18,7 @@ public static class RolePermissions
     {
         Role.Manager =>
         [
-            ViewYear, ViewEditions, ManageEditions, ViewCandidates, ImportCandidates, EditCandidates, ConfirmEligibility,
+            ViewYear, ViewEditions, ManageEditions, ViewOrganisations, ManageOrganisations, ViewCandidates, ImportCandidates, EditCandidates, MergeCandidates, ConfirmEligibility,
             ManageRounds, ViewRanking, ShortlistCandidates, ScheduleInterviews, DecideSelection,
             ViewSponsors, ManageSponsors, AllocateSeats, ViewStudents, WelcomeStudents, PublishResults, ViewFunding, ManageFunding,
             ViewCoaching, AssignCoaches, OpenPrivateNotes, ViewReports, ViewMail, ManagePeople, ViewHistory, ViewAccessMatrix,
@@ -27,14 +27,14 @@ public static class RolePermissions
         Role.CommitteeMember => [ViewEditions, ScoreFiles, MarkInterviews],
         Role.Interviewer => [MarkInterviews],
         Role.SocialInquirer => [],
-        Role.SchoolHelper => [],
+        Role.SchoolHelper => [NominateCandidates],
         Role.Sponsor => [ViewStudents, ViewReports],
         Role.Coach => [ViewStudents, LogSessions, ViewCoaching],
         Role.Trainer => [],
         Role.Treasurer => [ViewYear, ViewEditions, ViewSponsors, ViewStudents, ViewFunding, ManageFunding, RecordPayments, ViewBankDetails, ViewReports],
         Role.Student => [ViewOwnJourney],
         Role.DataOfficer => [ViewStudents, ViewHistory, ViewCoaching, OpenPrivateNotes, ViewAccessMatrix],
-        Role.Auditor => [ViewYear, ViewEditions, ViewCandidates, ViewRanking, ViewSponsors, ViewStudents, ViewFunding, ViewCoaching, ViewReports, ViewMail, ViewHistory, ViewAccessMatrix],
+        Role.Auditor => [ViewYear, ViewEditions, ViewOrganisations, ViewCandidates, ViewRanking, ViewSponsors, ViewStudents, ViewFunding, ViewCoaching, ViewReports, ViewMail, ViewHistory, ViewAccessMatrix],
         Role.Administrator => [ManagePeople, GiveSensitiveHats, ViewSystem, ViewAccessMatrix],
     };
 }

@@ -32,6 +32,13 @@ public sealed class RowScope
     public List<int> InterviewedCandidates { get; init; } = [];
     public List<int> InterviewedPersons { get; init; } = [];
 
+    /// <summary>Rows of the organisations this viewer helps, under all their names.</summary>
+    public List<int> HelpedOrganisations { get; init; } = [];
+
+    /// <summary>Files those organisations supplied, and the files theirs were merged into: name and stage only.</summary>
+    public List<int> SuppliedCandidates { get; init; } = [];
+    public List<int> SuppliedPersons { get; init; } = [];
+
     /// <summary>Candidates with whom this viewer has a personal tie; not even the anonymous file is met.</summary>
     public List<int> ConflictedCandidates { get; init; } = [];
 
@@ -51,6 +58,7 @@ public sealed class RowScope
 
     public bool SeesIdentities { get; init; }
     public bool SeesContacts { get; init; }
+    public bool SeesOrganisationContacts { get; init; }
     public bool SeesSocial { get; init; }
     public bool SeesDocuments { get; init; }
     public bool SeesMail { get; init; }

@@ -20,6 +20,7 @@ public sealed class Candidate : KeyedEntity
         person.Link(edition.Id, student: false);
         SourceList = list;
         SuppliedByOrganisationId = list?.OrganisationId;
+        PurgeOn = list?.PurgeOn;
     }
 
     public int EditionId { get; private set; }
@@ -36,6 +37,7 @@ public sealed class Candidate : KeyedEntity
     public int? SourceListId { get; private set; }
     public SourceList? SourceList { get; private set; }
     public int? SuppliedByOrganisationId { get; private set; }
+    public Organisation? SuppliedBy { get; private set; }
 
     /// <summary>The lycée, as the list or the person wrote it.</summary>
     public string? School { get; private set; }
@@ -44,6 +46,30 @@ public sealed class Candidate : KeyedEntity
     public string? ProvinceCode { get; private set; }
     public CandidateFile File { get; private set; } = null!;
     public SocialFile? Social { get; private set; }
+
+    /// <summary>A name and a contact only, without the supplier's agreement or the family's being told: the day it is erased if nobody answers.</summary>
+    public DateOnly? PurgeOn { get; private set; }
+
+    /// <summary>The file this one was found to repeat. It stays, out of every list, until the merge is undone.</summary>
+    public int? MergedIntoId { get; private set; }
+    public Candidate? MergedInto { get; private set; }
+
+    /// <summary>The family answered, or the agreement came: the file stays.</summary>
+    public void Keep() => PurgeOn = null;
+
+    /// <summary>A school named this person outside any list.</summary>
+    public void Nominate(int organisationId, string school)
+    {
+        (SuppliedByOrganisationId, School) = (organisationId, school.Length > SchoolMaxLength ? school[..SchoolMaxLength] : school);
+        HideName();
+    }
+
+    internal void MergeInto(Candidate kept) => MergedIntoId = kept.Id;
+
+    internal void Unmerge() => MergedIntoId = null;
+
+    /// <summary>Puts the day of erasure back, when what took it away is undone.</summary>
+    internal void PurgeAgain(DateOnly? on) => PurgeOn = on;
 
     public Refusal? WhyNotGoTo(CandidateStage stage) =>
         Stage.WhyNot(stage);

@@ -59,6 +59,12 @@ public static partial class ImportHeadings
     /// <summary>The headings a column is known under, to be shown beside the upload.</summary>
     public static IReadOnlyList<string> KnownFor(ImportColumn column) => Table.Single(line => line.Column == column).Known.Split('|');
 
+    /// <summary>The two columns our own list of refused lines adds, in any language: passed over when that list comes back corrected.</summary>
+    public static bool IsOurs(string heading) => Ours.Contains(Fold(heading));
+
+    private static readonly FrozenSet<string> Ours = new[] { "Import.Line", "Candidates.Reason" }
+        .SelectMany(key => Texts.Texts.Languages, (key, language) => Fold(Texts.Texts.In(language, key))).ToFrozenSet();
+
     private static ImportColumn? Find(string heading) => Known.TryGetValue(Fold(heading), out var column) ? column : null;
 
     private static bool IsArabic(char c) => c is >= '\u0600' and <= '\u06FF';

@@ -14,6 +14,19 @@ public sealed class ImportUpload
     public string? NewSupplier { get; set; }
     public string? NewSupplierKind { get; set; }
     public string? InformedOn { get; set; }
+    public string? AgreementReference { get; set; }
+    public string? AgreedOn { get; set; }
+}
+
+/// <summary>What the person says each unknown heading means: its text, and a column's name or nothing.</summary>
+public sealed class MappingInput
+{
+    public const string Aside = "aside";
+
+    public List<string?> Headings { get; set; } = [];
+
+    /// <summary>In the order of the headings: a column, <see cref="Aside"/>, or empty where nothing was said.</summary>
+    public List<string?> Columns { get; set; } = [];
 }
 
 /// <summary>A supplier nobody knows yet. It waits as a draft beside the pending list: nothing is written before confirmation.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.People;
@@ -42,17 +43,55 @@ public sealed record ImportLine
     /// <summary>Equal for the same names and the same birth date, in either script and in either order; none without a birth date.</summary>
     public IEnumerable<string> NameAndBirthKeys => KeysOf(BirthDate, FamilyName, GivenName, FamilyNameArabic, GivenNameArabic);
 
-    public static IEnumerable<string> KeysOf(DateOnly? birthDate, string? family, string? given, string? familyArabic, string? givenArabic)
+    public static IEnumerable<string> KeysOf(DateOnly? birthDate, string? family, string? given, string? familyArabic, string? givenArabic) =>
+        KeysOf(birthDate?.ToString("yyyyMMdd", CultureInfo.InvariantCulture), family, given, familyArabic, givenArabic);
+
+    public static IEnumerable<string> KeysOf(string? beside, string? family, string? given, string? familyArabic, string? givenArabic)
     {
-        if (birthDate is not { } day) return [];
+        if (beside is null) return [];
         return new[] { (family, given), (given, family), (familyArabic, givenArabic), (givenArabic, familyArabic) }
             .Select(pair => (First: TextFolding.Squash(pair.Item1), Second: TextFolding.Squash(pair.Item2)))
             .Where(pair => pair.First.Length > 0 && pair.Second.Length > 0)
-            .Select(pair => $"{day:yyyyMMdd}{pair.First}{pair.Second}").Distinct();
+            .Select(pair => beside + pair.First + pair.Second).Distinct();
     }
 
+    /// <summary>Equal for the same names beside the same telephone, in either script: good for a file that has nothing else.</summary>
+    public IEnumerable<string> NameAndPhoneKeys => KeysOf(Phone, FamilyName, GivenName, FamilyNameArabic, GivenNameArabic);
+
+    /// <summary>The name and the contact alone: all that is kept without the supplier's agreement and the families' being told.</summary>
+    public ImportLine Bare() => new()
+    {
+        Number = Number, FamilyName = FamilyName, GivenName = GivenName, FamilyNameArabic = FamilyNameArabic, GivenNameArabic = GivenNameArabic, Phone = Phone, Email = Email,
+        Remarks = Remarks,
+    };
+
+    /// <summary>A known file with what this line says over it; an empty cell erases nothing. <paramref name="fillOnly"/>: into empty fields only.</summary>
+    public FileValues Over(FileValues file, Sealed? cin, bool fillOnly)
+    {
+        var (m, own) = (file.Marks, Marks);
+        // Sealed twice, one number has two ciphers: the one on file stays.
+        var card = cin?.Hash == file.CinHash ? null : cin;
+        var line = file with
+        {
+            FamilyName = SameName(file) ? file.FamilyName : FamilyName, GivenName = SameName(file) ? file.GivenName : GivenName,
+            FamilyNameArabic = FamilyNameArabic ?? file.FamilyNameArabic, GivenNameArabic = GivenNameArabic ?? file.GivenNameArabic,
+            Gender = Gender == Gender.Unknown ? file.Gender : Gender, BirthDate = BirthDate ?? file.BirthDate, Massar = Massar ?? file.Massar,
+            CinCipher = card?.Cipher ?? file.CinCipher, CinHash = card?.Hash ?? file.CinHash, CinTail = card?.Tail ?? file.CinTail,
+            Phone = Phone ?? file.Phone, Email = Email ?? file.Email, ProvinceCode = ProvinceCode ?? file.ProvinceCode, School = School ?? file.School,
+            StreamCode = StreamCode ?? file.StreamCode, BacYear = BacYear ?? file.BacYear, StudyWish = StudyWish ?? file.StudyWish,
+            Marks = own == default ? m : new BacMarks(own.National ?? m.National, own.Regional ?? m.Regional, own.ContinuousControl ?? m.ContinuousControl, own.PrivateCandidate || m.PrivateCandidate, own.Printed ?? m.Printed),
+            Income = Income == IncomeBracket.Undeclared ? file.Income : Income, HouseholdSize = HouseholdSize ?? file.HouseholdSize, Situation = Situation ?? file.Situation,
+        };
+        return fillOnly ? file.With(line, FileValues.Differences(file, line).Where(f => file.Shown(f) is null)) : line;
+    }
+
+    /// <summary>The same name but for case, accents, apostrophes and order, or none in Latin letters: the spelling on file stays.</summary>
+    bool SameName(FileValues file) => ImportWords.IsArabic(FamilyName) || Parts(FamilyName, GivenName).SetEquals(Parts(file.FamilyName, file.GivenName));
+
+    static HashSet<string> Parts(string family, string given) => [TextFolding.Squash(family), TextFolding.Squash(given)];
+
     /// <summary>The application this line asks for, on the person already known or on a new one.</summary>
-    public Candidate ToCandidate(Edition edition, SourceList list, Person? known, Sealed? cin)
+    public Candidate ToCandidate(Edition edition, SourceList? list, Person? known, Sealed? cin)
     {
         if (known is null)
         {

@@ -65,7 +65,7 @@ public sealed class ImportLineReader(ImportColumns columns, DateOnly today)
 
     string? Name(ImportColumn column)
     {
-        if (Cell(column) is not { } name) return null;
+        if (Cell(column) is not { } cell || ArabicName.Clean(cell) is not { Length: > 0 } name) return null;
         if (name.Length > Person.NameMaxLength) Refuse(column, "Common.TooLong", Person.NameMaxLength);
         else if (name[0] is '=' or '+' or '@' || !name.Any(char.IsLetter)) Refuse(column, "Import.NotAName");
         else if (name.Any(char.IsDigit)) Doubt(column, "Import.DigitsInName");

@@ -3,20 +3,29 @@ using AusAiducation.Core.Data;
 using AusAiducation.Core.Data.Bulk;
 using AusAiducation.Core.Data.Sheets;
 using AusAiducation.Core.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Candidates;
 
-/// <summary>What becomes of a line: a new person, somebody of another edition who applies again, already there, or kept out.</summary>
-public enum LineOutcome { New, Returning, Known, Refused }
+/// <summary>What becomes of a line: a new person, somebody of another edition who applies again, a file of the same supplier it corrects, already there, or kept out.</summary>
+public enum LineOutcome { New, Returning, Changed, Known, Refused }
 
 /// <summary>By what a duplicate was recognised. Names alone are never enough.</summary>
-public enum MatchedBy { Massar, Cin, NameAndBirth }
+public enum MatchedBy { Massar, Cin, NameAndBirth, NameAndPhone }
+
+/// <summary>A field a line would correct, as it stands and as it would.</summary>
+public sealed record FieldChange(FileField Field, string? Before, string? After);
 
 /// <summary>A line with what becomes of it; for a duplicate, by what, of whom, or of which earlier line of the same file.</summary>
-public sealed record JudgedLine(ImportLine Line, LineOutcome Outcome, MatchedBy? By = null, int? PersonId = null, int? SameAsLine = null);
+public sealed record JudgedLine(ImportLine Line, LineOutcome Outcome, MatchedBy? By = null, int? PersonId = null, int? SameAsLine = null)
+{
+    /// <summary>The file a changed line corrects, and how.</summary>
+    public int? CandidateId { get; init; }
+    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+}
 
 /// <summary>Reads a list and judges each line, a thousand at a time: the preview and the confirmation walk the same way.</summary>
-sealed class ImportScan(AppDbContext db, FieldVault vault, int editionId, DateOnly today)
+sealed class ImportScan(AppDbContext db, FieldVault vault, ImportAim aim, DateOnly today)
 {
     public const int BatchSize = 1000;
 
@@ -34,28 +43,57 @@ sealed class ImportScan(AppDbContext db, FieldVault vault, int editionId, DateOn
             _hashes = [];
             foreach (var line in lines)
                 if (line.Cin is { } cin) _hashes[line.Number] = await vault.HashAsync(VaultField.Cin, cin, ct);
-            var known = await KnownPeople.AmongAsync(db, editionId, lines, _hashes, ct);
-            yield return Array.ConvertAll(lines, line => Judge(line, known));
+            var known = await KnownPeople.AmongAsync(db, aim, lines, _hashes, ct);
+            yield return await CompareAsync(Array.ConvertAll(lines, line => Judge(line, known)), ct);
         }
     }
 
     JudgedLine Judge(ImportLine line, KnownPeople known)
     {
+        // What may not be kept still tells whether this person is known.
+        var kept = aim.Whole ? line : line.Bare();
         if (line.IsRefused) return new(line, LineOutcome.Refused);
         (MatchedBy By, KnownPerson Person)[] found =
         [
             .. Found(MatchedBy.Massar, known.ByMassar(line.Massar)),
             .. Found(MatchedBy.Cin, known.ByCin(_hashes.GetValueOrDefault(line.Number))),
             .. Found(MatchedBy.NameAndBirth, known.ByName(line.NameAndBirthKeys)),
+            .. Found(MatchedBy.NameAndPhone, known.ByPhone(line.NameAndPhoneKeys)),
         ];
         // A card of one person beside the pupil's number of another: nobody but the school can say who this is.
-        if (found.Where(f => f.By != MatchedBy.NameAndBirth).Select(f => f.Person.PersonId).Distinct().Count() > 1)
+        if (found.Where(f => f.By is MatchedBy.Massar or MatchedBy.Cin).Select(f => f.Person.PersonId).Distinct().Count() > 1)
             return new(line with { Remarks = [.. line.Remarks, new(line.Number, null, new Refusal("Import.TwoPeople"), Refuses: true)] }, LineOutcome.Refused);
-        if (Earlier(line) is var (by, earlier)) return new(line, LineOutcome.Known, by, SameAsLine: earlier);
-        if (found.Length == 0) return new(line, LineOutcome.New);
+        if (Earlier(line) is var (by, earlier)) return new(kept, LineOutcome.Known, by, SameAsLine: earlier);
+        if (found.Length == 0) return new(kept, LineOutcome.New);
         var match = found[0];
-        return new(line, match.Person.InEdition ? LineOutcome.Known : LineOutcome.Returning, match.By, match.Person.PersonId);
+        var judged = new JudgedLine(kept, match.Person.File is null ? LineOutcome.Returning : LineOutcome.Known, match.By, match.Person.PersonId);
+        return match.Person.File is { SupplierId: { } supplier } file && aim.Suppliers.Contains(supplier) && IsOpen(file.Stage) ? judged with { CandidateId = file.CandidateId } : judged;
     }
+
+    /// <summary>A list corrects a file until the shortlist rests on it.</summary>
+    static bool IsOpen(CandidateStage stage) => stage is CandidateStage.Received or CandidateStage.Eligible or CandidateStage.Ineligible;
+
+    /// <summary>Lines that say something else than the file their supplier brought before; a file hidden from this viewer stays merely known.</summary>
+    async Task<IReadOnlyList<JudgedLine>> CompareAsync(JudgedLine[] lines, CancellationToken ct)
+    {
+        var ids = lines.Select(l => l.CandidateId).OfType<int>().ToList();
+        if (ids.Count == 0) return lines;
+        var met = await db.Candidates.Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
+        // A school's helper meets the file but not its columns: those it may fill are read here, and only the empty ones are shown.
+        var files = await Whole(db.Candidates.IgnoringVisibility().AsNoTracking()).Where(c => met.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        return Array.ConvertAll(lines, line =>
+        {
+            if (line.CandidateId is not { } id || !files.TryGetValue(id, out var file)) return line with { CandidateId = null };
+            var before = FileValues.Of(file);
+            var after = line.Line.Over(before, _hashes.TryGetValue(line.Line.Number, out var hash) && line.Line.Cin is { Length: >= 4 } cin ? new Sealed("", hash, cin[^4..]) : null, aim.FillOnly);
+            var changes = FileValues.Differences(before, after).Select(f => new FieldChange(f, before.Shown(f), after.Shown(f))).ToList();
+            return changes.Count == 0 ? line with { CandidateId = null } : line with { Outcome = LineOutcome.Changed, Changes = changes };
+        });
+    }
+
+    /// <summary>With everything <see cref="FileValues"/> reads.</summary>
+    internal static IQueryable<Candidate> Whole(IQueryable<Candidate> rows) =>
+        rows.Include(c => c.Person.Identity).Include(c => c.Person.Contact).Include(c => c.File).Include(c => c.Social);
 
     static IEnumerable<(MatchedBy, KnownPerson)> Found(MatchedBy by, KnownPerson? person) => person is null ? [] : [(by, person)];
 

@@ -7,11 +7,12 @@ sealed class ImportTally
     readonly List<ImportRemark> _refusing = [];
     readonly List<ImportRemark> _doubting = [];
     readonly List<JudgedLine> _duplicates = [];
+    readonly List<JudgedLine> _changes = [];
     readonly List<ImportLine> _sample = [];
     int _doubtful;
     int _remarks;
 
-    public IReadOnlyList<int> KnownPersonIds => _duplicates.Select(d => d.PersonId).OfType<int>().Distinct().ToList();
+    public IReadOnlyList<int> KnownPersonIds => _duplicates.Concat(_changes).Select(d => d.PersonId).OfType<int>().Distinct().ToList();
 
     public void Add(IReadOnlyList<JudgedLine> lines)
     {
@@ -19,7 +20,8 @@ sealed class ImportTally
         {
             _outcomes[judged.Outcome]++;
             if (_sample.Count < ImportPreview.SampleLines) _sample.Add(judged.Line);
-            if (judged.By is not null && _duplicates.Count < ImportPreview.Shown) _duplicates.Add(judged);
+            if (judged.Outcome == LineOutcome.Changed && _changes.Count < ImportPreview.Shown) _changes.Add(judged);
+            else if (judged.By is not null && judged.Outcome != LineOutcome.Changed && _duplicates.Count < ImportPreview.Shown) _duplicates.Add(judged);
             if (judged.Outcome == LineOutcome.Known) continue;
             if (judged.Line.IsDoubtful) _doubtful++;
             foreach (var remark in judged.Line.Remarks)
@@ -32,13 +34,14 @@ sealed class ImportTally
         }
     }
 
-    public ImportPreview ToPreview(string key, PendingImport pending, string edition, string supplier, ImportColumns columns, Dictionary<int, (string Key, string Name)> visible) => new()
+    public ImportPreview ToPreview(string key, PendingImport pending, string edition, string supplier, ImportColumns columns, ImportAim aim, DateOnly today, Dictionary<int, (string Key, string Name)> visible) => new()
     {
-        Key = key, FileName = pending.FileName, EditionCode = edition, Supplier = supplier, FamiliesInformedOn = pending.FamiliesInformedOn,
-        Lines = _outcomes.Values.Sum(), New = _outcomes[LineOutcome.New], Returning = _outcomes[LineOutcome.Returning], Known = _outcomes[LineOutcome.Known],
+        Key = key, FileName = pending.FileName, EditionCode = edition, Supplier = supplier, Basis = pending.Basis, PurgeOn = aim.Whole ? null : today.AddDays(SupplyBasis.UnansweredDays), FillOnly = aim.FillOnly,
+        Lines = _outcomes.Values.Sum(), New = _outcomes[LineOutcome.New], Returning = _outcomes[LineOutcome.Returning], Changed = _outcomes[LineOutcome.Changed], Known = _outcomes[LineOutcome.Known],
         Refused = _outcomes[LineOutcome.Refused], Doubtful = _doubtful,
         Columns = columns.Positions.OrderBy(p => p.Value).Select(p => (p.Key, columns.HeadingOf(p.Key))).ToList(),
-        UnknownHeadings = columns.Unknown.Select(u => u.Text).ToList(),
+        UnknownHeadings = columns.Unknown, Headings = columns.Meanings(pending.ReadMapping()),
+        Changes = _changes.Select(c => new ImportChange(c.Line.Number, c.Line.Name, c.PersonId is { } id && visible.TryGetValue(id, out var file) ? file.Key : null, aim.FillOnly ? c.Changes.Select(f => f with { Before = null }).ToList() : c.Changes)).ToList(),
         Remarks = _refusing.Concat(_doubting).Take(ImportPreview.Shown).ToList(), RemarksInAll = _remarks,
         Duplicates = _duplicates.Select(d => Duplicate(d, visible)).ToList(),
         Sample = _sample,

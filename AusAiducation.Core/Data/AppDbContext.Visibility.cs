@@ -48,6 +48,8 @@ public abstract partial class AppDbContext
         Visible<ProgrammeEvent>(e => Rows.All || Rows.Account);
         Visible<EditionTemplate>(t => Rows.All || Rows.Account);
         Visible<ProgrammeSetting>(s => Rows.All);
+        Visible<OrganisationContact>(c => Rows.All || Rows.SeesOrganisationContacts);
+        Visible<OrganisationCall>(c => Rows.All || Rows.SeesOrganisationContacts);
         Visible<OutgoingMail>(m => Rows.All);
 
         // One's own.
@@ -63,6 +65,7 @@ public abstract partial class AppDbContext
             || (p.Links.Any(l => Rows.CandidateEditions.Contains(l.EditionId)) && !Rows.HiddenPersons.Contains(p.Id))
             || (Rows.InterviewedPersons.Contains(p.Id) && !Rows.HiddenPersons.Contains(p.Id))
             || (Rows.SeesStudents && p.Links.Any(l => l.IsStudent))
+            || (Rows.SuppliedPersons.Contains(p.Id) && !Rows.HiddenPersons.Contains(p.Id))
             || Rows.StudentPersons.Contains(p.Id) || Rows.OwnPersons.Contains(p.Id));
         Visible<PersonIdentity>(i => Rows.All || (Rows.SeesIdentities && !Rows.HiddenPersons.Contains(i.PersonId)) || Rows.OwnPersons.Contains(i.PersonId));
         Visible<PersonContact>(c => Rows.All || (Rows.SeesContacts && !Rows.HiddenPersons.Contains(c.PersonId))
@@ -70,12 +73,18 @@ public abstract partial class AppDbContext
 
         // Candidates: what a tie or blindness hides is subtracted from every hat.
         Visible<Candidate>(c => Rows.All
-            || ((Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id)));
+            || ((Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id) || Rows.SuppliedCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id)));
         Visible<CandidateFile>(f => Rows.All
             || ((Rows.CandidateEditions.Contains(f.EditionId) || Rows.InterviewedCandidates.Contains(f.CandidateId)) && !Rows.HiddenCandidates.Contains(f.CandidateId))
             || (Rows.ReviewedCandidates.Contains(f.CandidateId) && !Rows.ConflictedCandidates.Contains(f.CandidateId)));
         Visible<SocialFile>(s => Rows.All || (Rows.SeesSocial && !Rows.HiddenCandidates.Contains(s.CandidateId)));
-        Visible<SourceList>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId));
+        Visible<SourceList>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId) || Rows.HelpedOrganisations.Contains(l.OrganisationId));
+        Visible<SupplierColumn>(c => Rows.All || Rows.SeesOrganisationContacts || Rows.HelpedOrganisations.Contains(c.BodyId));
+        Visible<ListChange>(l => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(l.EditionId) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
+        Visible<CandidateMerge>(m => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(m.EditionId)
+            && !Rows.HiddenCandidates.Contains(m.CandidateId) && !Rows.HiddenCandidates.Contains(m.MergedCandidateId)));
+        Visible<DistinctPair>(d => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(d.EditionId)
+            && !Rows.HiddenCandidates.Contains(d.CandidateId) && !Rows.HiddenCandidates.Contains(d.OtherId)));
         Visible<EligibilityDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
         Visible<OfficialResult>(r => Rows.All || (Rows.CandidateEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
         Visible<ShortlistDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));

@@ -45,6 +45,8 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<OrganisationContact> OrganisationContacts => Set<OrganisationContact>();
+    public DbSet<OrganisationCall> OrganisationCalls => Set<OrganisationCall>();
     public DbSet<Edition> Editions => Set<Edition>();
     public DbSet<Rubric> Rubrics => Set<Rubric>();
     public DbSet<Criterion> Criteria => Set<Criterion>();
@@ -72,6 +74,10 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<CandidateFile> CandidateFiles => Set<CandidateFile>();
     public DbSet<SocialFile> SocialFiles => Set<SocialFile>();
     public DbSet<SourceList> SourceLists => Set<SourceList>();
+    public DbSet<SupplierColumn> SupplierColumns => Set<SupplierColumn>();
+    public DbSet<ListChange> ListChanges => Set<ListChange>();
+    public DbSet<CandidateMerge> CandidateMerges => Set<CandidateMerge>();
+    public DbSet<DistinctPair> DistinctPairs => Set<DistinctPair>();
     public DbSet<PendingImport> PendingImports => Set<PendingImport>();
     public DbSet<EligibilityDecision> EligibilityDecisions => Set<EligibilityDecision>();
     public DbSet<OfficialResult> OfficialResults => Set<OfficialResult>();

@@ -7,7 +7,13 @@ static class InternalQueries
 {
     static readonly string[] Visibility = ["visibility"];
 
+    /// <summary>Files found to repeat another are out of every query, the program's own included; merging and its undoing alone ask for them.</summary>
+    internal const string MergedFilter = "merged";
+    static readonly string[] Merged = [MergedFilter];
+
 #pragma warning disable RS0030 // Allowed here only: the result never reaches a page as rows.
     internal static IQueryable<T> IgnoringVisibility<T>(this IQueryable<T> rows) where T : class => rows.IgnoreQueryFilters(Visibility);
+
+    internal static IQueryable<T> IncludingMerged<T>(this IQueryable<T> rows) where T : class => rows.IgnoreQueryFilters(Merged);
 #pragma warning restore RS0030
 }

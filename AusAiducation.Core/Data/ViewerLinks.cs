@@ -58,6 +58,21 @@ sealed record SelectionLinks
     }
 }
 
+/// <summary>The people a school's helper meets: those that school supplied, whatever its name was that day.</summary>
+sealed record SuppliedLinks(List<int> Organisations, List<int> Candidates, List<int> Persons)
+{
+    public static async Task<SuppliedLinks> LoadAsync(AppDbContext db, List<Hat> hats, CancellationToken ct)
+    {
+        var given = hats.Where(h => h.Role == Role.SchoolHelper).Select(h => h.OrganisationId!.Value).ToList();
+        if (given.Count == 0) return new([], [], []);
+        var organisations = await db.Organisations.Where(o => db.Organisations.Any(g => given.Contains(g.Id) && (g.FirstId ?? g.Id) == (o.FirstId ?? o.Id))).Select(o => o.Id).ToListAsync(ct);
+        // A pupil of theirs found to be somebody's on another list is met in the file that stands.
+        var files = await db.Candidates.IncludingMerged().Where(c => organisations.Contains(c.SuppliedByOrganisationId!.Value))
+            .Select(c => new { Id = c.MergedIntoId ?? c.Id, PersonId = c.MergedInto == null ? c.PersonId : c.MergedInto.PersonId }).ToListAsync(ct);
+        return new(organisations, files.ConvertAll(f => f.Id), files.ConvertAll(f => f.PersonId));
+    }
+}
+
 /// <summary>The students somebody meets as sponsor, coach or themselves.</summary>
 sealed record StudentLinks
 {

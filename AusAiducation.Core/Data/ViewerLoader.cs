@@ -56,6 +56,7 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             : candidateHats.Exists(h => h.EditionId is null) ? await db.Editions.Select(e => e.Id).ToListAsync(ct)
             : candidateHats.Select(h => h.EditionId!.Value).Distinct().ToList();
         var selection = await SelectionLinks.LoadAsync(db, userId, hats, ct);
+        var supplied = await SuppliedLinks.LoadAsync(db, hats, ct);
         var links = await StudentLinks.LoadAsync(db, userId, personId, hats, ct);
         return new RowScope
         {
@@ -70,12 +71,16 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             InterviewedPersons = selection.InterviewedPersons,
             OthersSheetsOf = selection.OthersSheetsOf,
             OwnSheetFirst = selection.OwnSheetFirst,
+            HelpedOrganisations = supplied.Organisations,
+            SuppliedCandidates = supplied.Candidates,
+            SuppliedPersons = supplied.Persons,
             ConflictedCandidates = selection.Conflicted,
             HiddenCandidates = selection.Hidden,
             HiddenPersons = selection.HiddenPersons,
             HiddenCandidateKeys = selection.HiddenKeys,
             SeesIdentities = team,
             SeesContacts = team,
+            SeesOrganisationContacts = team,
             SeesSocial = team,
             SeesDocuments = Any(Role.Manager),
             SeesMail = team,

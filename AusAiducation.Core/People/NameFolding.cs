@@ -14,4 +14,8 @@ public static class NameFolding
     /// </summary>
     public static string Key(params IReadOnlyList<string?> parts) =>
         string.Join(' ', parts.Select(TextFolding.Squash).Where(part => part.Length > 0));
+
+    /// <summary>A family and a given name, each folded into one word, in one order whichever is written first; null when one is missing.</summary>
+    public static string? PairKey(string? family, string? given) =>
+        (TextFolding.Squash(family), TextFolding.Squash(given)) is ({ Length: > 0 } one, { Length: > 0 } other) ? string.CompareOrdinal(one, other) <= 0 ? $"{one} {other}" : $"{other} {one}" : null;
 }

@@ -27,6 +27,10 @@ public sealed class Person : KeyedEntity
     /// <summary>Folded names in both scripts, for search.</summary>
     public string SearchKey { get; private set; } = "";
 
+    /// <summary>Both names folded, in one order whichever is written first: equal for one person spelt by two hands. Null in a script that lacks one of them.</summary>
+    public string? LatinKey { get; private set; }
+    public string? ArabicKey { get; private set; }
+
     public PersonIdentity? Identity { get; private set; }
     public PersonContact? Contact { get; private set; }
 
@@ -40,6 +44,7 @@ public sealed class Person : KeyedEntity
     {
         (FamilyName, GivenName, FamilyNameArabic, GivenNameArabic) = (familyName.Trim(), givenName.Trim(), Blank(familyNameArabic), Blank(givenNameArabic));
         SearchKey = NameFolding.Key(FamilyName, GivenName, FamilyNameArabic, GivenNameArabic);
+        (LatinKey, ArabicKey) = (NameFolding.PairKey(FamilyName, GivenName), NameFolding.PairKey(FamilyNameArabic, GivenNameArabic));
     }
 
     /// <summary>Records that this person applied to an edition, or studies with a scholarship of it.</summary>
@@ -72,7 +77,7 @@ public sealed class PersonIdentity : Entity
     [Sensitive]
     public DateOnly? BirthDate { get; private set; }
 
-    /// <summary>Code Massar / CNE; unique when present.</summary>
+    /// <summary>Code Massar / CNE. Two files may bear the same: that is how one person is found twice, and a number somebody mistyped must not bar its owner.</summary>
     [Sensitive]
     public string? Massar { get; private set; }
 

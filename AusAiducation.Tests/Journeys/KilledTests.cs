@@ -36,9 +36,9 @@ public sealed class KilledTests : IAsyncLifetime
             using (var programme = await SeparateProgramme.StartAsync(_database))
             {
                 var manager = await SignInAsync(programme);
-                var preview = FormVisitor.LeadsTo(await manager.UploadAsync("/candidates/import", file, List(round, Lines), ("Input.NewSupplier", "Dar " + round), ("Input.NewSupplierKind", nameof(OrganisationKind.SocialInstitution)), ("Input.InformedOn", "01/06/2021")))!;
+                var preview = FormVisitor.LeadsTo(await manager.UploadAsync("/candidates/import", file, List(round, Lines), ("Input.NewSupplier", "Dar " + round), ("Input.NewSupplierKind", nameof(OrganisationKind.SocialInstitution)), ("Input.InformedOn", "01/06/2021"), ("Input.AgreementReference", "Lettre"), ("Input.AgreedOn", "01/05/2021")))!;
                 var page = await manager.OpenAsync(preview);
-                await KillAsync(programme, () => manager.SubmitAsync(preview, page, "confirm"), moment);
+                await KillAsync(programme, () => ConfirmAsync(manager, preview, page), moment);
             }
 
             await using var db = Open();
@@ -53,6 +53,13 @@ public sealed class KilledTests : IAsyncLifetime
 
         Assert.Equal([0, Lines], [left[0], left[^1]]);
         await StartsAsync();
+    }
+
+    /// <summary>A list of this length is written by a job: its page is looked at until it leads to the candidates.</summary>
+    static async Task ConfirmAsync(FormVisitor manager, string preview, AngleSharp.Html.Dom.IHtmlDocument page)
+    {
+        await manager.SubmitAsync(preview, page, "confirm");
+        while (FormVisitor.LeadsTo(await manager.GetAsync(preview)) is null) await Task.Delay(50, Ct);
     }
 
     [Fact]

@@ -7,17 +7,23 @@ namespace AusAiducation.Core.Data.Bulk;
 /// <summary>Uploaded lists that wait: looked at before they are kept, purged after a day, taken once.</summary>
 static class ImportUploads
 {
-    /// <summary>Throws <see cref="SheetRefused"/> when no header and line can be read; a damaged or endless file is found here, not at the preview.</summary>
-    public static async Task CheckAsync(byte[] bytes, string fileName, CancellationToken ct)
+    /// <summary>Counts the lines. Throws <see cref="SheetRefused"/> when no header and line can be read; a damaged or endless file is found here, not at the preview.</summary>
+    public static async Task<int> CheckAsync(byte[] bytes, string fileName, ColumnMapping mapping, CancellationToken ct)
     {
         using var sheet = await SheetReader.OpenAsync(new MemoryStream(bytes), fileName, ct);
-        foreach (var _ in ImportColumns.Find(sheet.Rows()).DataOf(sheet.Rows())) ct.ThrowIfCancellationRequested();
+        var lines = 0;
+        foreach (var _ in ImportColumns.Find(sheet.Rows(), mapping).DataOf(sheet.Rows()))
+        {
+            ct.ThrowIfCancellationRequested();
+            lines++;
+        }
+        return lines;
     }
 
     /// <summary>Whosever they are: files of minors' names do not stay because their owner went away.</summary>
     public static async Task PurgeAsync(AppDbContext db, DateTime before, CancellationToken ct)
     {
-        var old = db.PendingImports.IgnoringVisibility().Where(i => i.CreatedAt < before);
+        var old = db.PendingImports.IgnoringVisibility().Where(i => i.CreatedAt < before && (i.ConfirmedAt == null || i.FailedBecause != null));
         await db.Drafts.IgnoringVisibility().Where(d => d.Form == NewSupplier.Form && old.Any(i => i.Key == d.Target)).ExecuteDeleteAsync(ct);
         await old.ExecuteDeleteAsync(ct);
     }

@@ -13,7 +13,7 @@ static class ListRemoval
     /// <summary>Names the files that changed since the import; those hidden from this viewer by their code only.</summary>
     public static async Task<Refusal?> WhyNotAsync(AppDbContext db, SourceList list, CancellationToken ct)
     {
-        var changed = await Changed(db, list.Id).OrderBy(c => c.Id).Select(c => new { c.Id, c.Code }).ToListAsync(ct);
+        var changed = await Changed(db, list.Id).Select(c => new { c.Id, c.Code }).Union(ListChanges.ChangedSince(db, list.Id).Select(c => new { c.Id, c.Code })).OrderBy(c => c.Id).ToListAsync(ct);
         if (changed.Count == 0) return null;
         var ids = changed.Take(NamesShown).Select(c => c.Id).ToList();
         var names = await db.Candidates.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Person.FamilyName, c.Person.GivenName }).ToDictionaryAsync(c => c.Id, c => $"{c.FamilyName.ToUpperInvariant()} {c.GivenName}", ct);
@@ -23,6 +23,7 @@ static class ListRemoval
 
     public static async Task RemoveAsync(AppDbContext db, SourceList list, DateTime at, CancellationToken ct)
     {
+        await ListChanges.PutBackAsync(db, list.Id, ct);
         var brought = db.Candidates.IgnoringVisibility().Where(c => c.SourceListId == list.Id);
         var people = await brought.Select(c => c.PersonId).ToListAsync(ct);
         await brought.ExecuteDeleteAsync(ct);
@@ -39,8 +40,9 @@ static class ListRemoval
 
     /// <summary>Any row about them, or a later version of their own.</summary>
     static IQueryable<Candidate> Changed(AppDbContext db, int listId) =>
-        db.Candidates.IgnoringVisibility().Where(c => c.SourceListId == listId && (
-            c.Version > 1 || c.File.Version > 1 || c.Social!.Version > 1
+        db.Candidates.IgnoringVisibility().IncludingMerged().Where(c => c.SourceListId == listId && (
+            c.MergedIntoId != null || db.Candidates.Any(m => m.MergedIntoId == c.Id)
+            || c.Version > 1 || c.File.Version > 1 || c.Social!.Version > 1
             || db.Reviews.Any(r => r.CandidateId == c.Id)
             || db.Conflicts.Any(r => r.CandidateId == c.Id)
             || db.EligibilityDecisions.Any(r => r.CandidateId == c.Id)

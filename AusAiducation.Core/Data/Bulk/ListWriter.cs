@@ -20,9 +20,10 @@ sealed class ListWriter
     ListWriter(AppDbContext db, FieldVault vault, SourceList list) => (_db, _vault, _listId, _editionId, ListKey) = (db, vault, list.Id, list.EditionId, list.Key);
 
     public string ListKey { get; }
+    public int ListId => _listId;
     public int Written { get; private set; }
 
-    public static async Task<ListWriter> BeginAsync(AppDbContext db, FieldVault vault, PendingImport pending, Organisation? newSupplier, CancellationToken ct)
+    public static async Task<ListWriter> BeginAsync(AppDbContext db, FieldVault vault, PendingImport pending, Organisation? newSupplier, DateOnly today, CancellationToken ct)
     {
         if (newSupplier is not null)
         {
@@ -30,7 +31,7 @@ sealed class ListWriter
             await db.SaveChangesAsync(ct);
         }
         db.SkipHistory = true;
-        var list = new SourceList(pending.EditionId, newSupplier?.Id ?? pending.OrganisationId, pending.FileName, pending.FamiliesInformedOn, db.Viewer.UserId, lines: 0);
+        var list = new SourceList(pending.EditionId, newSupplier?.Id ?? pending.OrganisationId, pending.FileName, pending.Basis, db.Viewer.UserId, today, lines: 0);
         db.SourceLists.Add(list);
         await db.SaveChangesAsync(ct);
         return new ListWriter(db, vault, list);
@@ -58,10 +59,11 @@ sealed class ListWriter
         _db.ChangeTracker.Clear();
     }
 
-    public async Task EndAsync(DateTime at, CancellationToken ct)
+    public async Task EndAsync(DateTime at, int changed, string uploadKey, CancellationToken ct)
     {
         var list = await _db.SourceLists.FirstAsync(l => l.Id == _listId, ct);
         list.Brought(Written);
+        list.Corrected(changed, uploadKey);
         _db.History.Add(HistoryRecord.OfList(_db.Viewer, at, list, HistoryAction.Batch, Written));
         await _db.SaveChangesAsync(ct);
         _db.SkipHistory = false;

@@ -9,7 +9,7 @@ namespace AusAiducation.Core.Data.Configurations;
 
 sealed class CandidateConfiguration :
     IEntityTypeConfiguration<Candidate>, IEntityTypeConfiguration<CandidateFile>, IEntityTypeConfiguration<SocialFile>, IEntityTypeConfiguration<SourceList>,
-    IEntityTypeConfiguration<PendingImport>, IEntityTypeConfiguration<EligibilityDecision>, IEntityTypeConfiguration<OfficialResult>, IEntityTypeConfiguration<ShortlistDecision>
+    IEntityTypeConfiguration<EligibilityDecision>, IEntityTypeConfiguration<OfficialResult>, IEntityTypeConfiguration<ShortlistDecision>
 {
     public void Configure(EntityTypeBuilder<Candidate> b)
     {
@@ -19,6 +19,11 @@ sealed class CandidateConfiguration :
         b.HasIndex(c => c.Code).IsUnique();
         b.HasOne(c => c.Edition).WithMany().HasForeignKey(c => c.EditionId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(c => c.Person).WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+        b.HasIndex(c => new { c.EditionId, c.SuppliedByOrganisationId });
+        b.HasIndex(c => c.PurgeOn);
+        b.HasOne(c => c.SuppliedBy).WithMany().HasForeignKey(c => c.SuppliedByOrganisationId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(c => c.MergedInto).WithMany().HasForeignKey(c => c.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        b.HasQueryFilter(InternalQueries.MergedFilter, c => c.MergedIntoId == null);
         b.HasOne(c => c.SourceList).WithMany().HasForeignKey(c => c.SourceListId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(c => c.File).WithOne().HasForeignKey<CandidateFile>(f => f.CandidateId).OnDelete(DeleteBehavior.Cascade);
         b.HasOne(c => c.Social).WithOne().HasForeignKey<SocialFile>(f => f.CandidateId).OnDelete(DeleteBehavior.Cascade);
@@ -42,9 +47,10 @@ sealed class CandidateConfiguration :
         b.HasOne(l => l.Organisation).WithMany().HasForeignKey(l => l.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(l => l.ImportedBy).WithMany().HasForeignKey(l => l.ImportedByUserId).OnDelete(DeleteBehavior.Restrict);
         b.HasIndex(l => l.EditionId);
+        b.HasIndex(l => l.UploadKey);
+        b.Ignore(l => l.Basis);
     }
 
-    public void Configure(EntityTypeBuilder<PendingImport> b) => b.HasIndex(i => i.OwnerUserId);
 
     public void Configure(EntityTypeBuilder<EligibilityDecision> b)
     {

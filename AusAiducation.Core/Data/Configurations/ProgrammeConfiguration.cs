@@ -20,7 +20,12 @@ sealed class ProgrammeConfiguration :
         b.ComplexProperty(e => e.Funding, f => f.Property(t => t.YearlyIncrease).HasPrecision(6, 4));
     }
 
-    public void Configure(EntityTypeBuilder<Organisation> b) => b.ComplexProperty(o => o.Name);
+    public void Configure(EntityTypeBuilder<Organisation> b)
+    {
+        b.ComplexProperty(o => o.Name);
+        b.HasOne<Organisation>().WithMany().HasForeignKey(o => o.FirstId).OnDelete(DeleteBehavior.Restrict);
+        b.Ignore(o => o.BodyId);
+    }
 
     public void Configure(EntityTypeBuilder<Rubric> b)
     {
@@ -84,13 +89,17 @@ sealed class PeopleConfiguration :
 
     public void Configure(EntityTypeBuilder<PersonIdentity> b)
     {
-        b.HasIndex(i => i.Massar).IsUnique();
-        b.HasIndex(i => i.CinHash).IsUnique();
+        b.HasIndex(i => i.Massar);
+        b.HasIndex(i => i.CinHash);
         b.HasIndex(i => i.BirthDate);
         b.Property(i => i.CinCipher).HasMaxLength(600);
     }
 
-    public void Configure(EntityTypeBuilder<PersonContact> b) => b.HasIndex(c => c.PersonId).IsUnique();
+    public void Configure(EntityTypeBuilder<PersonContact> b)
+    {
+        b.HasIndex(c => c.PersonId).IsUnique();
+        b.HasIndex(c => c.Phone);
+    }
 
     public void Configure(EntityTypeBuilder<PersonLink> b) => b.HasIndex(l => new { l.PersonId, l.EditionId });
 }

@@ -55,7 +55,7 @@ static class DemoEdition2019
 
     static SourceList List(DemoWorld world, string organisation, string file, int lines)
     {
-        var list = new SourceList(world.Edition2019.Id, world.Organisations[organisation].Id, file, ListDay.AddDays(-10), world.Id("manager"), lines);
+        var list = new SourceList(world.Edition2019.Id, world.Organisations[organisation].Id, file, DemoSourcing.Basis(organisation, ListDay.AddDays(-10)), world.Id("manager"), ListDay, lines);
         world.Db.SourceLists.Add(list);
         return list;
     }

@@ -46,6 +46,7 @@ static class DemoEdition2021
         diary.On(new(2021, 7, 5), 15, "manager", () => ConfirmEligibility(world));
         DemoRules.Note(world);
         DemoRound2021.Note(world);
+        DemoSourcing.Note(world);
         DemoWaiting.Note(world);
         DemoOutbox.Note(world);
     }
@@ -55,7 +56,7 @@ static class DemoEdition2021
 
     static void Supply(DemoWorld world, string organisation, string file, int lines, Func<int, Province> province)
     {
-        var list = new SourceList(world.Edition2021.Id, world.Organisations[organisation].Id, file, world.Diary.Today.AddDays(-12), world.Id("manager"), lines);
+        var list = new SourceList(world.Edition2021.Id, world.Organisations[organisation].Id, file, DemoSourcing.Basis(organisation, world.Diary.Today.AddDays(-12)), world.Id("manager"), world.Diary.Today, lines);
         world.Db.SourceLists.Add(list);
         Receive(world, list, lines, province);
     }

@@ -24,8 +24,7 @@ static class DemoOrganisations
         void Add(string code, Organisation organisation) => world.Db.Organisations.Add(world.Organisations[code] = organisation);
 
         Add("AUSIM", new(new("AUSIM", "أوسيم", "AUSIM"), Association, "casablanca"));
-        Add("FME", new(new("Fondation marocaine de l'étudiant (FME)", "المؤسسة المغربية للطالب", "Moroccan Foundation for Students (FME)"), Foundation, "casablanca", null, FmeBecomesJadara));
-        Add("Jadara", new(new("Fondation Jadara", "مؤسسة جدارة", "Jadara Foundation"), Foundation, "casablanca", FmeBecomesJadara.AddDays(1)));
+        Add("FME", new(new("Fondation marocaine de l'étudiant (FME)", "المؤسسة المغربية للطالب", "Moroccan Foundation for Students (FME)"), Foundation, "casablanca"));
         Add("DataProtect", new(new("DataProtect", "داتا بروتكت", "DataProtect"), Company, "casablanca"));
         Add("Axeli", new(new("Axeli", "أكسيلي", "Axeli"), Company, "casablanca"));
         Add("1337", new(new("School 1337", "مدرسة 1337", "School 1337"), HigherSchool, "khouribga"));
@@ -34,6 +33,7 @@ static class DemoOrganisations
         foreach (var (i, province) in new[] { "zagora", "azilal", "taounate", "figuig", "tata", "chefchaouen" }.Index())
             Add("Lycee" + (i + 1), Lycee(Invented.Lycees[i], Provinces.Of(province)!));
         await world.Diary.SaveAsync();
+        Add("Jadara", world.Organisations["FME"].Rename(new("Fondation Jadara", "مؤسسة جدارة", "Jadara Foundation"), FmeBecomesJadara.AddDays(1)));
 
         foreach (var (name, _) in Seats)
             world.Db.Sponsors.Add(world.Sponsors[name] = new Sponsor(name, world.Organisations[name].Id));

@@ -15,7 +15,7 @@ static class DemoWaiting
         world.Diary.On(new(2021, 7, 9), 16, "manager", () => Check(world));
         world.Diary.On(Today, 8, "manager", () =>
         {
-            world.Db.PendingImports.Add(new PendingImport(world.Id("manager"), world.Edition2021.Id, world.Organisations["Lycee2"].Id, new(2021, 7, 1), "liste-azilal-2021.csv", LateList()));
+            world.Db.PendingImports.Add(new PendingImport(world.Id("manager"), world.Edition2021.Id, world.Organisations["Lycee2"].Id, DemoSourcing.Basis("Lycee2", new(2021, 7, 1)), "liste-azilal-2021.csv", LateList(), lines: 3));
             world.Db.Drafts.Add(new Draft(world.Id("manager"), "note", "desk", """{"text":"Appeler le réseau des Dar Talib au sujet des onze dossiers à confirmer."}"""));
         });
     }

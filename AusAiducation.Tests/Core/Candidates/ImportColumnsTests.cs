@@ -73,18 +73,52 @@ public class ImportColumnsTests
     [Fact]
     public void Without_a_header_a_list_is_refused()
     {
-        Assert.Equal("Import.NoHeader", Key(() => ImportColumns.Find([Row(1, "A", "B"), Row(2, "Nom", "x")])));
+        Assert.Equal("Import.NoHeader", Key(() => ImportColumns.Find([Row(1, "A", "12"), Row(2, "Nom", "x")])));
         Assert.Equal("Import.NoHeader", Key(() => ImportColumns.Find([])));
         var late = Enumerable.Range(1, 10).Select(i => Row(i, "titre")).Append(Row(11, "Nom", "Prénom"));
         Assert.Equal("Import.NoHeader", Key(() => ImportColumns.Find(late)));
     }
 
     [Fact]
-    public void Two_headings_for_one_column_are_refused_with_both_names()
+    public void Headings_nobody_knows_are_taken_for_the_header_and_a_person_says_what_they_mean()
     {
-        var refused = Assert.Throws<SheetRefused>(() => ImportColumns.Recognise(["Nom", "CIN", "Nom de famille"]));
-        Assert.Equal("Import.DuplicateColumn", refused.Key);
-        Assert.Equal(["Nom", "Nom de famille"], refused.Args);
+        SheetRow[] rows = [Row(1, "Internat de Tinghir"), Row(2, "Jeune (famille)", "Jeune (petit nom)", "Divers"), Row(3, "Ait Brahim", "Lahcen", "12")];
+        Assert.Equal((2, 0, 3), (ImportColumns.Find(rows).HeaderLine, ImportColumns.Find(rows).Positions.Count, ImportColumns.Find(rows).Unknown.Count));
+
+        var said = new ColumnMapping(new Dictionary<string, ImportColumn?>
+        {
+            [ColumnMapping.KeyOf("JEUNE  (Famille)")] = ImportColumn.FamilyName, [ColumnMapping.KeyOf("jeune petit nom")] = ImportColumn.GivenName, [ColumnMapping.KeyOf("divers")] = null,
+        });
+        var columns = ImportColumns.Find(rows, said);
+        Assert.Equal((2, 0, 1), (columns.HeaderLine, columns.Positions[ImportColumn.FamilyName], columns.Positions[ImportColumn.GivenName]));
+        Assert.Empty(columns.Unknown);
+    }
+
+    [Fact]
+    public void Of_two_headings_for_one_column_neither_is_used_until_a_person_chooses()
+    {
+        string[] header = ["Nom", "CIN", "Nom de famille"];
+        var open = ImportColumns.Recognise(header);
+        Assert.Equal([ImportColumn.Cin], open.Positions.Keys);
+        Assert.Equal([(0, "Nom de famille"), (2, "Nom")], open.Unknown.Select(u => (u.Position, u.Rival!)));
+
+        var chosen = ImportColumns.Recognise(header, 1, new ColumnMapping(new Dictionary<string, ImportColumn?> { [ColumnMapping.KeyOf("Nom de famille")] = ImportColumn.FamilyName }));
+        Assert.Equal(2, chosen.Positions[ImportColumn.FamilyName]);
+    }
+
+    [Fact]
+    public void What_a_person_says_goes_before_what_is_known()
+    {
+        var said = new ColumnMapping(new Dictionary<string, ImportColumn?> { [ColumnMapping.KeyOf("Portable")] = null, [ColumnMapping.KeyOf("Contact")] = ImportColumn.Phone });
+        var columns = ImportColumns.Recognise(["Nom", "Prénom", "Portable", "Contact"], 1, said);
+        Assert.Equal(3, columns.Positions[ImportColumn.Phone]);
+    }
+
+    [Fact]
+    public void The_columns_our_list_of_refused_lines_adds_ask_nothing_when_it_comes_back()
+    {
+        foreach (var (line, why) in new[] { ("Ligne", "Raison"), ("السطر", AusAiducation.Core.Texts.Texts.In("ar", "Candidates.Reason")), ("Line", "Reason") })
+            Assert.Empty(ImportColumns.Recognise([line, "Nom", "Prénom", why]).Unknown);
     }
 
     [Fact]

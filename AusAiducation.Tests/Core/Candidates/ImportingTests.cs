@@ -79,7 +79,7 @@ public class ImportingTests
     {
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
-        var form = new ImportUpload { Edition = world.Edition.Code, NewSupplier = "Dar Talib de Zagora", NewSupplierKind = nameof(OrganisationKind.SocialInstitution), InformedOn = "01/06/2021" };
+        var form = new ImportUpload { Edition = world.Edition.Code, NewSupplier = "Dar Talib de Zagora", NewSupplierKind = nameof(OrganisationKind.SocialInstitution), InformedOn = "01/06/2021", AgreementReference = "Lettre 4", AgreedOn = "15/05/2021" };
         var key = await programme.As<Importing>(world.Manager).UploadAsync(form, Lists.Csv(TwoPeople), "liste.csv");
         var before = await Lists.CountAsync(programme);
         await programme.Get<FieldVault>().SealAsync(VaultField.Cin, "warm");
@@ -88,7 +88,7 @@ public class ImportingTests
         for (var commands = 4; ; commands++)
         {
             var factory = new AppDbContextFactory(programme.Factory.Options, programme.Clock, new Outage(commands));
-            var importing = new Importing(new ViewerDb(factory, new FixedViewer(viewer)), programme.Get<FieldVault>(), programme.Clock);
+            var importing = new Importing(new ViewerDb(factory, new FixedViewer(viewer)), programme.Get<FieldVault>(), programme.Clock, new ImportProgress());
             try
             {
                 await importing.ConfirmAsync(key);
@@ -158,14 +158,14 @@ public class ImportingTests
     }
 
     [Fact]
-    public async Task What_is_asked_beside_the_file_is_required_and_the_families_were_told_before_today()
+    public async Task Edition_and_supplier_are_required_and_the_families_were_told_before_today()
     {
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
         var importing = programme.As<Importing>(world.Manager);
 
         var empty = await Assert.ThrowsAsync<InputRefused>(() => importing.UploadAsync(new ImportUpload(), Lists.Csv(TwoPeople), "a.csv"));
-        Assert.Equal(["Edition", "InformedOn", "NewSupplier", "NewSupplierKind"], empty.Problems.Select(p => p.Field).Order());
+        Assert.Equal(["Edition", "NewSupplier", "NewSupplierKind"], empty.Problems.Select(p => p.Field).Order());
         var late = await Assert.ThrowsAsync<InputRefused>(() => importing.UploadAsync(Lists.Form(world, "13/07/2021"), Lists.Csv(TwoPeople), "a.csv"));
         Assert.Equal("Common.DayTooLate", Assert.Single(late.Problems).Refusal.Key);
     }
@@ -178,7 +178,7 @@ public class ImportingTests
         var many = Lists.Csv(Enumerable.Repeat("Alaoui;Amal", 100_000).Prepend("Nom;Prénom").ToArray());
         (string Key, byte[] Bytes)[] bad =
         [
-            ("Import.Empty", []), ("Import.NotASheet", Lists.Csv("<html><table>")), ("Import.NoHeader", Lists.Csv("a;b", "c;d")), ("Import.NoLines", Lists.Csv("Nom;Prénom")),
+            ("Import.Empty", []), ("Import.NotASheet", Lists.Csv("<html><table>")), ("Import.NoHeader", Lists.Csv("a;1", "c;2")), ("Import.NoLines", Lists.Csv("Nom;Prénom")),
             ("Import.TooManyLines", many), ("Import.TooLarge", Workbook.Bomb(60).ToArray()), ("Import.NotASheet", [0, 1, 2, 0, 0, 0, 255, 254]),
         ];
         foreach (var (key, bytes) in bad)

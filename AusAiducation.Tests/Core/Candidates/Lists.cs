@@ -16,7 +16,7 @@ static class Lists
 
     public static byte[] Csv(params string[] lines) => Encoding.UTF8.GetBytes(string.Join("\r\n", lines));
 
-    public static ImportUpload Form(World world, string informed = "01/06/2021") => new() { Edition = world.Edition.Code, Supplier = world.Lycee.Key, InformedOn = informed };
+    public static ImportUpload Form(World world, string informed = "01/06/2021") => new() { Edition = world.Edition.Code, Supplier = world.Lycee.Key, InformedOn = informed, AgreementReference = "Convention 12/2021", AgreedOn = "15/05/2021" };
 
     public static Task<string> UploadAsync(World world, byte[] bytes, AppUser? by = null) =>
         world.Programme.As<Importing>(by ?? world.Manager).UploadAsync(Form(world), bytes, "liste.csv");

@@ -21,7 +21,9 @@ public static class Navigation
         ]),
         new("Nav.GroupEdition",
         [
+            new("/nominations", "Nav.Nominations", Permission.NominateCandidates),
             new("/candidates", "Nav.Candidates", Permission.ViewCandidates),
+            new("/candidates/duplicates", "Nav.Duplicates", Permission.MergeCandidates),
             new("/selection", "Nav.Selection", Permission.ManageRounds),
             new("/selection/reviews", "Nav.MyReviews", Permission.ScoreFiles),
             new("/candidates/shortlist", "Nav.Shortlist", Permission.ShortlistCandidates),
@@ -43,6 +45,7 @@ public static class Navigation
         new("Nav.GroupProgramme",
         [
             new("/editions", "Nav.Editions", Permission.ViewEditions),
+            new("/organisations", "Nav.Organisations", Permission.ViewOrganisations),
             new("/sponsors", "Nav.Sponsors", Permission.ViewSponsors),
             new("/people", "Nav.People", Permission.ManagePeople),
             new("/admin/access", "Nav.AccessMatrix", Permission.ViewAccessMatrix),

@@ -11,33 +11,43 @@ namespace AusAiducation.Web.Features.Candidates;
 static class ImportEndpoints
 {
     const string Page = "/candidates/import";
+    const string Nominated = "/nominations/lists";
 
     public static void Map(WebApplication app)
     {
-        app.MapPost(Page + "/upload", UploadAsync).Requires(Permission.ImportCandidates);
+        app.MapPost(Page + "/upload", (HttpContext c, IAntiforgery a, Importing i, UploadAnswers u) => UploadAsync(Page, Page, c, a, i, u)).Requires(Permission.ImportCandidates);
         app.MapGet(Page + "/{key}/refused.xlsx", RefusedAsync).Requires(Permission.ImportCandidates);
+        // The same for a school's helper, who has pages of their own.
+        app.MapPost("/nominations/upload", (HttpContext c, IAntiforgery a, Importing i, UploadAnswers u) => UploadAsync("/nominations", Nominated, c, a, i, u)).Requires(Permission.NominateCandidates);
+        app.MapGet(Nominated + "/{key}/refused.xlsx", RefusedAsync).Requires(Permission.NominateCandidates);
     }
 
-    static async Task<IResult> UploadAsync(HttpContext context, IAntiforgery antiforgery, Importing importing, UploadAnswers answers)
+    /// <param name="page">Where the form stands and its problems are shown.</param>
+    /// <param name="check">Where the uploaded list is looked at.</param>
+    static async Task<IResult> UploadAsync(string page, string check, HttpContext context, IAntiforgery antiforgery, Importing importing, UploadAnswers answers)
     {
         var typed = new Dictionary<string, string>();
-        IResult Refused(Exception e) => answers.Of(e, typed) is { } answer ? Results.LocalRedirect($"{Page}?{answer}") : throw e;
+        IResult Refused(Exception e) => answers.Of(e, typed) is { } answer ? Results.LocalRedirect($"{page}?{answer}#upload") : throw e;
 
         var tooLarge = new SheetRefused("Import.FileTooLarge", Importing.MaxLength / (1024 * 1024));
         if (!await Uploads.FitsAsync(context, Importing.MaxLength)) return Refused(tooLarge);
         if (await Uploads.FormAsync(context, antiforgery) is not { } form) return Refused(tooLarge);
-        foreach (var name in new[] { nameof(ImportUpload.Edition), nameof(ImportUpload.Supplier), nameof(ImportUpload.NewSupplier), nameof(ImportUpload.NewSupplierKind), nameof(ImportUpload.InformedOn) })
+        foreach (var name in ImportForm.Fields)
             typed[name] = form["Input." + name].ToString() is var value && value.Length > 200 ? value[..200] : value;
         try
         {
             if (form.Files["file"] is not { Length: > 0 } file) throw new InputRefused("File", form.Files["file"] is { FileName.Length: > 0 } empty ? "Import.Empty" : "Import.ChooseFile", form.Files["file"]?.FileName ?? "");
             if (file.Length > Importing.MaxLength) throw tooLarge;
             var key = await importing.UploadAsync(ImportForm.From(typed), await Uploads.BytesAsync(file, context.RequestAborted), file.FileName, context.RequestAborted);
-            return Results.LocalRedirect($"{Page}/{key}");
+            return Results.LocalRedirect($"{check}/{key}");
         }
         catch (Exception e) when (e is SheetRefused or RuleBroken or InputRefused)
         {
             return Refused(e);
+        }
+        catch (NotFoundForViewer)
+        {
+            return Results.NotFound();
         }
     }
 
@@ -73,9 +83,16 @@ static class ImportEndpoints
 /// <summary>The upload form's texts, as posted or as they come back.</summary>
 static class ImportForm
 {
+    public static readonly string[] Fields =
+    [
+        nameof(ImportUpload.Edition), nameof(ImportUpload.Supplier), nameof(ImportUpload.NewSupplier), nameof(ImportUpload.NewSupplierKind), nameof(ImportUpload.InformedOn),
+        nameof(ImportUpload.AgreementReference), nameof(ImportUpload.AgreedOn),
+    ];
+
     public static ImportUpload From(IReadOnlyDictionary<string, string> typed) => new()
     {
         Edition = typed.GetValueOrDefault(nameof(ImportUpload.Edition)), Supplier = typed.GetValueOrDefault(nameof(ImportUpload.Supplier)), NewSupplier = typed.GetValueOrDefault(nameof(ImportUpload.NewSupplier)),
         NewSupplierKind = typed.GetValueOrDefault(nameof(ImportUpload.NewSupplierKind)), InformedOn = typed.GetValueOrDefault(nameof(ImportUpload.InformedOn)),
+        AgreementReference = typed.GetValueOrDefault(nameof(ImportUpload.AgreementReference)), AgreedOn = typed.GetValueOrDefault(nameof(ImportUpload.AgreedOn)),
     };
 }

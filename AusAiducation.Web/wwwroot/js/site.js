@@ -162,9 +162,18 @@
     if (search) { event.preventDefault(); search.focus(); search.select(); }
   });
 
+  // ---- a[data-reload="2"]: something is under way; the link is followed again every so many seconds while its page is open ----
+  let again;
+  function lookAgain() {
+    clearTimeout(again);
+    const link = document.querySelector('a[data-reload]');
+    if (link) again = setTimeout(() => link.isConnected && link.click(), link.dataset.reload * 1000);
+  }
+
   // ---- each time a page has come, in full or in part ----
   function leave() {
     flushDrafts();
+    clearTimeout(again);
     dirty.clear();
     all('dialog[open]:not(#components-reconnect-modal)').forEach(dialog => dialog.close());
     all('.side[popover]').forEach(side => { try { side.hidePopover(); } catch { /* closed, or not known to this browser */ } });
@@ -178,6 +187,7 @@
     all('form[data-guard]').forEach(form => form.querySelector('.error') && dirty.add(form));
     all('dialog[data-open]').forEach(openDialog);
     showTheme();
+    lookAgain();
   }
   // An island's scripts are not run by an enhanced navigation: such a page is loaded once more, in full, and never in a loop.
   function completeIsland() {

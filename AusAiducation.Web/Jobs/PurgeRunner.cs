@@ -1,0 +1,38 @@
+using AusAiducation.Core.Data.Bulk;
+
+namespace AusAiducation.Web.Jobs;
+
+/// <summary>Looks every hour for names whose days without an answer are over. The hour is the machine's, the day the programme's.</summary>
+sealed class PurgeRunner(FilePurge purge, TimeProvider time, ILogger<PurgeRunner> log) : BackgroundService
+{
+    static readonly TimeSpan Pulse = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pulse, time);
+        do
+        {
+            try
+            {
+                if (await purge.RunAsync(stoppingToken) is > 0 and var files) log.LogInformation("{Files} names without agreement or answer were erased.", files);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "The names due could not be erased; it is tried again in an hour.");
+            }
+        }
+        while (await NextAsync(timer, stoppingToken));
+    }
+
+    static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken ct)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
