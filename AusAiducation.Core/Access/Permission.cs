@@ -40,4 +40,8 @@ public enum Permission
     ViewHistory,
     ViewAccessMatrix,
     ViewSystem,
+    SetLegalFacts,
+    StartDossier,
+    FillOwnDossier,
+    RecoverDossiers,
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Core.Candidates;
 
 /// <summary>Takes a supplied list, shows what it would do, writes it in one piece once a person confirmed, and takes it back in one piece.</summary>
-public sealed class Importing(ViewerDb viewerDb, FieldVault vault, ProgrammeClock clock)
+public sealed class Importing(ViewerDb viewerDb, FieldVault vault, LegalGate gate, ProgrammeClock clock)
 {
     /// <summary>Longest file accepted, in bytes.</summary>
     public const int MaxLength = 10 * 1024 * 1024;
@@ -63,6 +63,8 @@ public sealed class Importing(ViewerDb viewerDb, FieldVault vault, ProgrammeCloc
         var draft = await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Form == NewSupplier.Form && d.Target == key, ct);
         var supplier = draft is null ? null : JsonSerializer.Deserialize<NewSupplier>(draft.Json);
         using var sheet = await SheetReader.OpenAsync(new MemoryStream(pending.Bytes), pending.FileName, ct);
+        var columns = ImportColumns.Find(sheet.Rows());
+        if (ImportColumns.Guarded.Any(columns.Positions.ContainsKey)) RuleBroken.If(await gate.WhyNotCollectAsync(ct));
         // The vault saves its keys on connections of its own, which would wait for the transaction below.
         await vault.SealAsync(VaultField.Cin, "warm", ct);
 
@@ -70,7 +72,7 @@ public sealed class Importing(ViewerDb viewerDb, FieldVault vault, ProgrammeCloc
         if (!await ImportUploads.TakeAsync(db, pending.Id, key, ct)) return null;
         var writer = await ListWriter.BeginAsync(db, vault, pending, supplier?.ToOrganisation(), ct);
         var scan = new ImportScan(db, vault, pending.EditionId, clock.Today);
-        await foreach (var lines in scan.JudgeAsync(sheet, ImportColumns.Find(sheet.Rows()), ct))
+        await foreach (var lines in scan.JudgeAsync(sheet, columns, ct))
             await writer.WriteAsync(lines.Where(l => l.Outcome is LineOutcome.New or LineOutcome.Returning).ToList(), ct);
         if (writer.Written == 0) throw new RuleBroken("Import.BringsNobody");
         await writer.EndAsync(clock.Now, ct);

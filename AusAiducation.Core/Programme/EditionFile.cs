@@ -11,7 +11,7 @@ public sealed record CriterionView(string Name, int Weight, IReadOnlyList<(int L
 public sealed record RubricView(string Key, RubricPurpose Purpose, int ScaleMin, int ScaleMax, bool Frozen, IReadOnlyList<CriterionView> Criteria);
 
 /// <summary>Everything the page of an edition shows.</summary>
-public sealed record EditionFile(string Key, int Version, string Code, int BacYear, DateTime? ClosedAt, EditionCalendar Calendar, EligibilityRules Eligibility, FundingTerms Funding, IReadOnlyList<RubricView> Rubrics);
+public sealed record EditionFile(string Key, int Version, string Code, int BacYear, DateTime? ClosedAt, EditionCalendar Calendar, EligibilityRules Eligibility, FundingTerms Funding, IReadOnlyList<RubricView> Rubrics, DateOnly? FormProlongedTo = null);
 
 /// <summary>One line of the list of editions.</summary>
 public sealed record EditionLine(string Key, string Code, DateTime? ClosedAt, EditionCalendar Calendar);
@@ -34,6 +34,6 @@ public sealed class EditionPages(ViewerDb viewerDb)
         var rubrics = await db.Rubrics.AsNoTracking().Where(r => r.EditionId == e.Id).Include(r => r.Criteria).ThenInclude(c => c.Levels).AsSplitQuery().OrderBy(r => r.Purpose).ToListAsync(ct);
         return new EditionFile(e.Key, e.Version, e.Code, e.BacYear, e.ClosedAt, e.Calendar, e.Eligibility, e.Funding,
             rubrics.Select(r => new RubricView(r.Key, r.Purpose, r.ScaleMin, r.ScaleMax, r.FrozenAt is not null,
-                r.Criteria.OrderBy(c => c.Position).Select(c => new CriterionView(c.Name.Current, c.Weight, c.Levels.OrderBy(l => l.Level).Select(l => (l.Level, l.Text.Current)).ToList())).ToList())).ToList());
+                r.Criteria.OrderBy(c => c.Position).Select(c => new CriterionView(c.Name.Current, c.Weight, c.Levels.OrderBy(l => l.Level).Select(l => (l.Level, l.Text.Current)).ToList())).ToList())).ToList(), e.FormProlongedTo);
     }
 }

@@ -22,6 +22,7 @@ public static class Navigation
         new("Nav.GroupEdition",
         [
             new("/candidates", "Nav.Candidates", Permission.ViewCandidates),
+            new("/candidates/dossiers", "Nav.Dossiers", Permission.RecoverDossiers),
             new("/selection", "Nav.Selection", Permission.ManageRounds),
             new("/selection/reviews", "Nav.MyReviews", Permission.ScoreFiles),
             new("/candidates/shortlist", "Nav.Shortlist", Permission.ShortlistCandidates),
