@@ -39,7 +39,9 @@ public sealed class WebProgramme : IAsyncDisposable
     }
 
     /// <summary>A browser without scripts: keeps cookies, follows no redirect by itself.</summary>
-    public FormVisitor NewVisitor() => new(_factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = BaseAddress }));
+    /// <param name="https">As behind the proxy of an installation in use; in memory only.</param>
+    public FormVisitor NewVisitor(bool https = false) =>
+        new(_factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = https ? new Uri("https://localhost") : BaseAddress }));
 
     /// <summary>A visitor who has signed in with the usual password.</summary>
     public async Task<FormVisitor> SignInAsync(AppUser user)

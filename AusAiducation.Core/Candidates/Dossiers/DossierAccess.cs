@@ -8,11 +8,11 @@ public sealed class DossierAccess
 
     DossierAccess() { }
 
-    public DossierAccess(Dossier dossier, string passphraseHash) => (Dossier, Code, PassphraseHash) = (dossier, dossier.Code, passphraseHash);
+    /// <param name="dossier">Saved before: this row knows it by its id alone.</param>
+    public DossierAccess(Dossier dossier, string passphraseHash) => (DossierId, Code, PassphraseHash) = (dossier.Id, dossier.Code, passphraseHash);
 
     public int Id { get; private set; }
     public int DossierId { get; private set; }
-    public Dossier? Dossier { get; private set; }
     public string Code { get; private set; } = "";
     public string PassphraseHash { get; set; } = "";
     public int FailedAttempts { get; private set; }

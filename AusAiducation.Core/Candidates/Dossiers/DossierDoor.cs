@@ -29,15 +29,16 @@ public sealed class DossierDoor(ViewerDb viewerDb, LegalGate gate, ProgrammeCloc
         if (!window.IsOpen(clock.Now)) throw new RuleBroken("Apply.TooEarly", window.Opens);
 
         var passphrase = Passphrase.New();
+        var hash = Hash(passphrase);
         for (var attempt = 1; ; attempt++)
         {
             var dossier = new Dossier(edition.Id, DossierCode.New(), Texts.Texts.Known(language));
-            db.Add(dossier);
-            db.DossierAccesses.Add(new DossierAccess(dossier, Hash(passphrase)));
+            db.Dossiers.Add(dossier);
             try
             {
                 await using var whole = await db.Database.BeginTransactionAsync(ct);
                 await db.SaveChangesAsync(ct);
+                db.DossierAccesses.Add(new DossierAccess(dossier, hash));
                 var handle = await OpenSessionAsync(db, dossier.Id, ownDevice, ct);
                 await whole.CommitAsync(ct);
                 return new BegunDossier(dossier.Code, passphrase, handle);

@@ -10,7 +10,7 @@ namespace AusAiducation.Core.Candidates.Dossiers;
 public sealed record OwnPaper(string Key, DocumentKind Kind, string FileName, DateTime UploadedAt, DocumentState State, string? RefusedBecause);
 
 /// <summary>The documents page: what may be sent now, what is still missing, what was sent.</summary>
-public sealed record OwnPapers(IReadOnlyList<DocumentKind> Kinds, IReadOnlyList<DocumentKind> Missing, IReadOnlyList<OwnPaper> Sent, Refusal? WhyNotSend);
+public sealed record SentPapers(IReadOnlyList<DocumentKind> Kinds, IReadOnlyList<DocumentKind> Missing, IReadOnlyList<OwnPaper> Sent, Refusal? WhyNotSend);
 
 /// <summary>Photos and scans a candidate sends with the file, each by itself.</summary>
 public sealed class DossierPapers(ViewerDb viewerDb, ProgrammeClock clock)
@@ -18,14 +18,14 @@ public sealed class DossierPapers(ViewerDb viewerDb, ProgrammeClock clock)
     /// <summary>More than any file needs; the form is public, and a disk is finite.</summary>
     public const int MaxCount = 20;
 
-    public async Task<OwnPapers> ReadAsync(CancellationToken ct = default)
+    public async Task<SentPapers> ReadAsync(CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         var dossier = await OwnDossier.LoadAsync(db, ct);
         var told = await OwnDossier.ToldStageAsync(db, dossier, ct);
         var kinds = Kinds(dossier, told);
         var sent = await SentAsync(db, dossier, ct);
-        return new OwnPapers(kinds, MissingOf(kinds, sent), sent, WhyNotSend(dossier, told));
+        return new SentPapers(kinds, MissingOf(kinds, sent), sent, WhyNotSend(dossier, told));
     }
 
     public async Task AddAsync(string? kind, string fileName, byte[] bytes, CancellationToken ct = default)

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Core.Candidates.Dossiers;
 
 /// <summary>How far one step is: nothing yet, saved with fields to look at again, or done.</summary>
-public enum StepState { Empty, ToReview, Done }
+public enum StepProgress { Empty, ToReview, Done }
 
 /// <summary>One line of the overview.</summary>
-public sealed record StepLine(DossierStep Step, StepState State, int Problems);
+public sealed record StepLine(DossierStep Step, StepProgress State, int Problems);
 
 /// <summary>Everything an applicant's overview, review and receipt show. Suspicions of the team are not read here.</summary>
 public sealed record DossierOverview
@@ -36,7 +36,7 @@ public sealed record DossierOverview
     public required Func<DossierStep, StepAnswers> Answers { get; init; }
 
     public bool AsksComplement => Told?.AsksComplement() == true;
-    public bool IsComplete => Steps.All(s => s.State == StepState.Done);
+    public bool IsComplete => Steps.All(s => s.State == StepProgress.Done);
 }
 
 /// <summary>A step's page: what was saved, and why it cannot be changed.</summary>
@@ -80,9 +80,9 @@ public sealed class DossierReading(ViewerDb viewerDb, FieldVault vault, Programm
 
     static StepLine Line(Dossier dossier, DossierStep step, StepRules rules)
     {
-        if (!dossier.Answers.Any(a => a.Step == step)) return new StepLine(step, StepState.Empty, 0);
+        if (!dossier.Answers.Any(a => a.Step == step)) return new StepLine(step, StepProgress.Empty, 0);
         var problems = DossierSubmitting.ProblemsOf(dossier, step, rules);
-        return new StepLine(step, problems.Any ? StepState.ToReview : StepState.Done, problems.Count);
+        return new StepLine(step, problems.Any ? StepProgress.ToReview : StepProgress.Done, problems.Count);
     }
 
     StepAnswers Unsealed(StepAnswers answers)

@@ -32,14 +32,15 @@ sealed class DossierConfiguration :
     public void Configure(EntityTypeBuilder<DossierAccess> b)
     {
         b.HasIndex(a => a.Code).IsUnique();
-        b.HasOne(a => a.Dossier).WithOne().HasForeignKey<DossierAccess>(a => a.DossierId).OnDelete(DeleteBehavior.Cascade);
+        b.HasIndex(a => a.DossierId).IsUnique();
+        b.HasOne<Dossier>().WithMany().HasForeignKey(a => a.DossierId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<DossierSession> b)
     {
         b.HasIndex(s => s.HandleHash).IsUnique();
         b.HasIndex(s => s.DossierId);
-        b.HasOne<Dossier>().WithMany().HasForeignKey(s => s.DossierId).OnDelete(DeleteBehavior.Cascade);
+        b.HasOne<Dossier>().WithMany().HasForeignKey(s => s.DossierId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<CandidateConsent> b)

@@ -21,7 +21,7 @@ public static class DemoForm
         world.Diary.On(new(2021, 6, 29), 12, "manager", () => world.Edition2021.ProlongForm(new(2021, 7, 18)));
         world.Diary.On(new(2021, 7, 9), 18, "", async () =>
         {
-            var dossier = Begin(world, UnfinishedCode, UnfinishedWords, "fr");
+            var dossier = await BeginAsync(world, UnfinishedCode, UnfinishedWords, "fr");
             Answer(dossier, Invented("El Harrak", "Salma", "الحراق", "سلمى", "14/03/2003", "06 60 00 12 34"));
             dossier.Know("El Harrak Salma", new(2003, 3, 14), "+212660001234", world.Organisations["Lycee1"].Id);
             Answer(dossier, new BacAnswers { Stream = "SMA", BacYear = "2021", PrivateCandidate = "no", Regional = "17,25", ContinuousControl = "18,10" });
@@ -36,7 +36,7 @@ public static class DemoForm
     /// <summary>A minor whose representative has not answered yet, and whose number is one a supplied list already brought.</summary>
     static async Task SendAsync(DemoWorld world)
     {
-        var dossier = Begin(world, SentCode, SentWords, "ar");
+        var dossier = await BeginAsync(world, SentCode, SentWords, "ar");
         var identity = Invented("Ouchen", "Hamza", "أوشن", "حمزة", "20/09/2003", "06 60 00 43 21");
         Answer(dossier, identity);
         dossier.Know("Ouchen Hamza", new(2003, 9, 20), "+212660004321", null);
@@ -65,10 +65,11 @@ public static class DemoForm
         world.Db.Documents.Add(DemoPapers.Png(world, DocumentKind.Transcript, "releve.png", 120).OfDossier(dossier.Id).OfCandidate(candidate.Id));
     }
 
-    static Dossier Begin(DemoWorld world, string code, string words, string language)
+    static async Task<Dossier> BeginAsync(DemoWorld world, string code, string words, string language)
     {
         var dossier = new Dossier(world.Edition2021.Id, code, language);
         world.Db.Dossiers.Add(dossier);
+        await world.Diary.SaveAsync();
         world.Db.DossierAccesses.Add(new DossierAccess(dossier, new PasswordHasher<DossierAccess>().HashPassword(null!, Passphrase.Fold(words))));
         return dossier;
     }

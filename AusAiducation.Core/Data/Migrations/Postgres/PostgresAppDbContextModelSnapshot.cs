@@ -3800,13 +3800,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             modelBuilder.Entity("AusAiducation.Core.Candidates.Dossiers.DossierAccess", b =>
                 {
-                    b.HasOne("AusAiducation.Core.Candidates.Dossiers.Dossier", "Dossier")
-                        .WithOne()
-                        .HasForeignKey("AusAiducation.Core.Candidates.Dossiers.DossierAccess", "DossierId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                    b.HasOne("AusAiducation.Core.Candidates.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("Dossier");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Candidates.Dossiers.DossierAnswer", b =>

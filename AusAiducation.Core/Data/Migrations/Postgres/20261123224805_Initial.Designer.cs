@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AusAiducation.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261123222607_Initial")]
+    [Migration("20261123224805_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3803,13 +3803,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             modelBuilder.Entity("AusAiducation.Core.Candidates.Dossiers.DossierAccess", b =>
                 {
-                    b.HasOne("AusAiducation.Core.Candidates.Dossiers.Dossier", "Dossier")
-                        .WithOne()
-                        .HasForeignKey("AusAiducation.Core.Candidates.Dossiers.DossierAccess", "DossierId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                    b.HasOne("AusAiducation.Core.Candidates.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("Dossier");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Candidates.Dossiers.DossierAnswer", b =>

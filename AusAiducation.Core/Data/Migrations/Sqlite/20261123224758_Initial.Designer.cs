@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AusAiducation.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261123222552_Initial")]
+    [Migration("20261123224758_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3662,13 +3662,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             modelBuilder.Entity("AusAiducation.Core.Candidates.Dossiers.DossierAccess", b =>
                 {
-                    b.HasOne("AusAiducation.Core.Candidates.Dossiers.Dossier", "Dossier")
-                        .WithOne()
-                        .HasForeignKey("AusAiducation.Core.Candidates.Dossiers.DossierAccess", "DossierId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                    b.HasOne("AusAiducation.Core.Candidates.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("Dossier");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Candidates.Dossiers.DossierAnswer", b =>
