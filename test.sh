@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds once and runs every test: the whole suite on SQLite with a real browser, then again on
-# PostgreSQL (but for the crawl of every page, which is about markup). On Debian, as root, it installs what is missing (Chromium, fonts, PostgreSQL); elsewhere it uses what it finds.
+# Builds and publishes once and runs every test: the whole suite on SQLite with a real browser, then again on PostgreSQL
+# (but for the two long walks in the browser, and the program from the outside). On Debian, as root, it installs
+# what is missing (Chromium, fonts, PostgreSQL, nginx); elsewhere it uses what it finds.
 # The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -22,6 +23,7 @@ install_missing() {
   local missing=()
   command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+  [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
   [ -n "$(find /usr/share/fonts -iname 'NotoSansArabic*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-core)
   [ -n "$(find /usr/share/fonts -iname 'DejaVuSans*' -print -quit 2>/dev/null)" ] || missing+=(fonts-dejavu-core)
   [ ${#missing[@]} -eq 0 ] && return
@@ -77,8 +79,16 @@ coverage() {
 install_missing
 step "Building"
 dotnet build AusAiducation.sln -v quiet -nologo -tl:off
+step "Publishing"
+dotnet publish AusAiducation.Web -c Release -o "$work/out" -v quiet -nologo -tl:off
+export AUSAIDUCATION_TEST_PUBLISHED="$work/out"
+step "Migrations are those of the model"
+dotnet tool restore >/dev/null
+for provider in Sqlite Postgres; do
+  dotnet ef migrations has-pending-model-changes --context "${provider}AppDbContext" --project AusAiducation.Core --startup-project AusAiducation.Web --no-build
+done
 unset AUSAIDUCATION_TEST_POSTGRES
-run "SQLite, with the browser journeys" --coverlet --coverlet-output-format cobertura --coverlet-include '[AusAiducation.*]*' --coverlet-exclude '[AusAiducation.Tests]*'
+run "SQLite, with the browser journeys" --filter-not-trait Database=Postgres --coverlet --coverlet-output-format cobertura --coverlet-include '[AusAiducation.*]*' --coverlet-exclude '[AusAiducation.Tests]*'
 coverage
 start_postgres
 run "PostgreSQL" --filter-not-trait Database=Sqlite

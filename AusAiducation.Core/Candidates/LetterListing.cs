@@ -36,6 +36,7 @@ public sealed record LetterRow : IListRow
     public LetterState State { get; init; }
     public DateTime PreparedAt { get; init; }
     public DateTime? ReleasedAt { get; init; }
+    public HandOverWay? ReleasedWay { get; init; }
 
     public string Name => $"{FamilyName.ToUpperInvariant()} {GivenName}";
 }
@@ -49,12 +50,13 @@ public sealed class LetterListing(ViewerDb viewerDb) : Listing<LetterFilter, Let
 
     public override IReadOnlyList<Column<LetterRow>> Columns { get; } =
     [
-        Column<LetterRow>.Of("name", "Candidates.Name", r => r.SortName),
+        Column<LetterRow>.Of("name", "Candidates.Name", r => r.SortName, shown: r => r.Name),
         Column<LetterRow>.Of("code", "Ranking.Code", r => r.Code),
         Column<LetterRow>.Of("kind", "Messages.Kind", r => r.Kind),
         Column<LetterRow>.Of("state", "Messages.State", r => r.State),
         Column<LetterRow>.Of("prepared", "Messages.PreparedAt", r => r.PreparedAt),
         Column<LetterRow>.Of("released", "Messages.ReleasedAt", r => r.ReleasedAt),
+        Column<LetterRow>.Of("way", "Messages.Way", r => r.ReleasedWay, onPage: false),
     ];
 
     protected override IQueryable<LetterRow> Rows(AppDbContext db, LetterFilter filter)
@@ -65,7 +67,7 @@ public sealed class LetterListing(ViewerDb viewerDb) : Listing<LetterFilter, Let
         return letters.Join(db.Candidates, l => l.CandidateId, c => c.Id, (l, c) => new LetterRow
         {
             Id = l.Id, Key = l.Key, Code = c.Code, SortName = c.Person.SearchKey, FamilyName = c.Person.FamilyName, GivenName = c.Person.GivenName,
-            Kind = l.Kind, State = l.State, PreparedAt = l.CreatedAt, ReleasedAt = l.ReleasedAt,
+            Kind = l.Kind, State = l.State, PreparedAt = l.CreatedAt, ReleasedAt = l.ReleasedAt, ReleasedWay = l.ReleasedWay,
         });
     }
 }

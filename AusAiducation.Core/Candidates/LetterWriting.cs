@@ -15,6 +15,14 @@ public sealed class LetterInput
     public string? Body { get; set; }
 }
 
+/// <summary>How a letter was handed over, as typed.</summary>
+public sealed class HandOverInput
+{
+    public string? Key { get; set; }
+    public string? Version { get; set; }
+    public string? Way { get; set; }
+}
+
 /// <summary>Rewrites a held letter, and records that somebody handed it over. The program itself sends nothing.</summary>
 public sealed class LetterWriting(ViewerDb viewerDb, ProgrammeClock clock)
 {
@@ -30,12 +38,15 @@ public sealed class LetterWriting(ViewerDb viewerDb, ProgrammeClock clock)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Somebody gave the printed letter, or read it on the telephone: who and when is kept.</summary>
-    public async Task HandOverAsync(string? key, string? version, CancellationToken ct = default)
+    /// <summary>Somebody gave the printed letter, or read it on the telephone: who, when and how is kept.</summary>
+    public async Task HandOverAsync(HandOverInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        var letter = await LoadAsync(db, key, version, ct);
-        letter.Release(db.Viewer.UserId, clock.Now);
+        var problems = new Problems();
+        var way = problems.Choice<HandOverWay>(nameof(input.Way), input.Way);
+        var letter = await LoadAsync(db, input.Key, input.Version, ct);
+        problems.ThrowIfAny();
+        letter.Release(way!.Value, db.Viewer.UserId, clock.Now);
         await db.SaveChangesAsync(ct);
     }
 

@@ -55,7 +55,7 @@ public sealed class CoachingListing(ViewerDb viewerDb, ProgrammeClock clock) : L
 
     public override IReadOnlyList<Column<CoachingRow>> Columns { get; } =
     [
-        Column<CoachingRow>.Of("student", "Coaching.Student", r => r.SortName),
+        Column<CoachingRow>.Of("student", "Coaching.Student", r => r.SortName, shown: r => r.Name),
         Column<CoachingRow>.Unsorted("name", "Coaching.NameLatin", r => r.Name, onPage: false),
         Column<CoachingRow>.Unsorted("nameArabic", "Coaching.NameArabic", r => r.NameArabic, onPage: false),
         Column<CoachingRow>.Of("coach", "Coaching.Coach", r => r.Coach),

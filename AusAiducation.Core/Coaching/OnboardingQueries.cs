@@ -23,6 +23,7 @@ public sealed record OnboardingRow
     public string? SponsorName { get; init; }
     public string? StudentKey { get; init; }
     public DateOnly? AcceptedOn { get; init; }
+    public string? AcceptanceToldBy { get; init; }
     public bool Convention { get; init; }
     public bool BankDetails { get; init; }
     public bool DataNotice { get; init; }
@@ -47,8 +48,11 @@ public sealed record OnboardingRow
     public Refusal? WhyNotAccept() => Awarding.WhyNotAccept(Stage, SponsorName is not null, Released);
 }
 
+/// <summary>The account a student was invited to open; <paramref name="Opened"/> once it has its password.</summary>
+public sealed record OwnAccountOf(string Key, string Email, bool Opened);
+
 /// <summary>What the page of one laureate needs besides the checklist.</summary>
-public sealed record OnboardingFile(OnboardingRow Row, string EditionCode, DateOnly? BirthDate, string? StudyWish, string? ProvinceCode);
+public sealed record OnboardingFile(OnboardingRow Row, string EditionCode, DateOnly? BirthDate, string? StudyWish, string? ProvinceCode, string? Email, OwnAccountOf? Account);
 
 /// <summary>The welcome of an edition's laureates: one checklist each.</summary>
 public sealed class OnboardingQueries(ViewerDb viewerDb)
@@ -66,8 +70,13 @@ public sealed class OnboardingQueries(ViewerDb viewerDb)
         await using var db = await OpenAsync(ct);
         var candidates = db.Candidates.Where(c => c.Key == candidateKey && (c.Stage == CandidateStage.Selected || c.Stage == CandidateStage.Accepted));
         if (await Rows(db, candidates).FirstOrDefaultAsync(ct) is not { } row) return null;
-        var more = await candidates.Select(c => new { c.Edition!.Code, BirthDate = c.Person.Identity == null ? null : c.Person.Identity.BirthDate, c.File.StudyWish, c.ProvinceCode }).FirstAsync(ct);
-        return new OnboardingFile(row, more.Code, more.BirthDate, more.StudyWish, more.ProvinceCode);
+        var more = await candidates.Select(c => new
+        {
+            c.Edition!.Code, BirthDate = c.Person.Identity == null ? null : c.Person.Identity.BirthDate, c.File.StudyWish, c.ProvinceCode,
+            Email = c.Person.Contact == null ? null : c.Person.Contact.Email,
+            Account = db.Users.Where(u => u.PersonId == c.PersonId && u.ClosedAt == null).Select(u => new OwnAccountOf(u.Key, u.Email!, u.PasswordHash != null)).FirstOrDefault(),
+        }).FirstAsync(ct);
+        return new OnboardingFile(row, more.Code, more.BirthDate, more.StudyWish, more.ProvinceCode, more.Email, more.Account);
     }
 
     static IQueryable<OnboardingRow> Rows(AppDbContext db, IQueryable<Candidate> candidates) =>
@@ -80,6 +89,7 @@ public sealed class OnboardingQueries(ViewerDb viewerDb)
             Stage = c.Stage, Released = db.SelectionDecisions.Any(d => d.CandidateId == c.Id && d.ReleasedAt != null),
             SponsorName = db.Placements.Where(p => p.CandidateId == c.Id && p.EndedAt == null).Select(p => p.Sponsor!.Name).FirstOrDefault(),
             StudentKey = s == null ? null : s.Key, AcceptedOn = s == null ? null : s.AcceptedOn,
+            AcceptanceToldBy = db.Placements.Where(p => p.CandidateId == c.Id && p.EndedAt == null).Select(p => p.AcceptanceToldBy).FirstOrDefault(),
             Convention = s != null && db.Conventions.Any(x => x.StudentId == s.Id),
             BankDetails = s != null && db.BankAccounts.Any(x => x.StudentId == s.Id && x.ReplacedAt == null),
             DataNotice = s != null && db.Consents.Any(x => x.StudentId == s.Id && x.Kind == ConsentKind.DataNotice && x.WithdrawnOn == null),

@@ -12,6 +12,7 @@ namespace AusAiducation.Core.Funding;
 public sealed class AcceptanceInput
 {
     public string? AcceptedOn { get; set; }
+    public string? ToldBy { get; set; }
     public string? StudyPath { get; set; }
     public string? School { get; set; }
     public string? City { get; set; }
@@ -31,6 +32,7 @@ public sealed class Awarding(ViewerDb viewerDb, ProgrammeClock clock)
         RuleBroken.If(WhyNotAccept(candidate.Stage, placement is not null, await IsReleasedAsync(db, candidate.Id, ct)));
         var problems = new Problems();
         var on = problems.Day(nameof(input.AcceptedOn), input.AcceptedOn, notAfter: clock.Today);
+        var toldBy = problems.Required(nameof(input.ToldBy), input.ToldBy, AppUser.NameMaxLength);
         var path = problems.Required(nameof(input.StudyPath), input.StudyPath, StudyMaxLength);
         var school = problems.Required(nameof(input.School), input.School, StudyMaxLength);
         var level = problems.Required(nameof(input.Level), input.Level, StudyMaxLength);
@@ -42,6 +44,7 @@ public sealed class Awarding(ViewerDb viewerDb, ProgrammeClock clock)
         var student = new Student(candidate, placement!.SponsorId, on!.Value);
         student.Study(path, school, string.IsNullOrEmpty(input.City) ? null : input.City);
         candidate.GoTo(CandidateStage.Accepted);
+        placement.Accept(toldBy);
         db.Students.Add(student);
         try
         {

@@ -66,7 +66,7 @@ public sealed class TrancheListing(ViewerDb viewerDb, ProgrammeClock clock) : Li
 
     public override IReadOnlyList<Column<TrancheRow>> Columns { get; } =
     [
-        Column<TrancheRow>.Of("student", "Funding.Student", r => r.SortName),
+        Column<TrancheRow>.Of("student", "Funding.Student", r => r.SortName, shown: r => r.Name),
         Column<TrancheRow>.Unsorted("latin", "Funding.StudentName", r => r.Name, onPage: false),
         Column<TrancheRow>.Of("sponsor", "Funding.Sponsor", r => r.SponsorName),
         Column<TrancheRow>.Of("year", "Funding.YearOfStudies", r => r.YearCode),

@@ -54,7 +54,7 @@ public sealed class InterviewListing(ViewerDb viewerDb) : Listing<InterviewFilte
 
     public override IReadOnlyList<Column<InterviewRow>> Columns { get; } =
     [
-        Column<InterviewRow>.Of("name", "Candidates.Name", r => r.SortName),
+        Column<InterviewRow>.Of("name", "Candidates.Name", r => r.SortName, shown: r => r.Name),
         Column<InterviewRow>.Of("when", "Interviews.When", r => r.StartsAt),
         Column<InterviewRow>.Of("place", "Interviews.Place", r => r.Place),
         Column<InterviewRow>.Unsorted("panel", "Interviews.Panel", r => string.Join(", ", r.Panel)),

@@ -7,6 +7,9 @@ public enum LetterKind { Shortlisted, NotShortlisted, Selected, Reserve, NotSele
 
 public enum LetterState { Held, Released, Withdrawn }
 
+/// <summary>How a letter reached its candidate.</summary>
+public enum HandOverWay { Hand, Telephone, Mail, Message, Post }
+
 public static class LetterKinds
 {
     /// <summary>Who may change or hand over a letter: those who take the decision it tells.</summary>
@@ -38,6 +41,7 @@ public sealed class Letter : KeyedEntity, IAboutCandidate
     public int PreparedByUserId { get; private set; }
     public DateTime? ReleasedAt { get; private set; }
     public int? ReleasedByUserId { get; private set; }
+    public HandOverWay? ReleasedWay { get; private set; }
 
     public void Rewrite(string subject, string body)
     {
@@ -46,10 +50,10 @@ public sealed class Letter : KeyedEntity, IAboutCandidate
     }
 
     /// <summary>A person handed the letter over, printed or read on the telephone: from here on it is what the candidate was told.</summary>
-    public void Release(int byUserId, DateTime at)
+    public void Release(HandOverWay way, int byUserId, DateTime at)
     {
         if (State != LetterState.Held) throw new RuleBroken("Messages.LetterNotHeld");
-        (State, ReleasedByUserId, ReleasedAt) = (LetterState.Released, byUserId, at);
+        (State, ReleasedWay, ReleasedByUserId, ReleasedAt) = (LetterState.Released, way, byUserId, at);
     }
 
     /// <summary>A decision changed before anything left: the letter is put aside, not deleted.</summary>

@@ -40,15 +40,9 @@ public sealed class Inviting(ViewerDb viewerDb, ProgrammeClock clock, TimeProvid
             await whole.CommitAsync(ct);
             return new Invited(known.Key, known.Email!, known.DisplayName, known.Language, null);
         }
-        var user = NewAccount(email, name, language, clock.Now);
-        db.Users.Add(user);
-        await db.SaveChangesAsync(ct);
-        db.Memberships.Add(hat!.For(user.Id));
-        var (invitation, secret) = Invitation.Offer(user.Id, db.Viewer.UserId, time.GetUtcNow().UtcDateTime);
-        db.Invitations.Add(invitation);
-        await db.SaveChangesAsync(ct);
+        var invited = await OpenAsync(db, NewAccount(email, name, language, clock.Now), hat!.For, time.GetUtcNow().UtcDateTime, ct);
         await whole.CommitAsync(ct);
-        return new Invited(user.Key, email, name, language, secret);
+        return invited;
     }
 
     /// <summary>A new link; the earlier ones stop working. Only while the account has no password: later, its owner asks for a new one.</summary>
@@ -60,6 +54,18 @@ public sealed class Inviting(ViewerDb viewerDb, ProgrammeClock clock, TimeProvid
         RuleBroken.If(AccountRules.WhyNotInviteAgain(db.Viewer, await AccountFacts.LoadAsync(db, user, clock.Today, ct)));
         var now = time.GetUtcNow().UtcDateTime;
         foreach (var earlier in await db.Invitations.Where(i => i.UserId == user.Id && i.AcceptedAt == null).ToListAsync(ct)) earlier.Withdraw(now);
+        var (invitation, secret) = Invitation.Offer(user.Id, db.Viewer.UserId, now);
+        db.Invitations.Add(invitation);
+        await db.SaveChangesAsync(ct);
+        return new Invited(user.Key, user.Email!, user.DisplayName, user.Language, secret);
+    }
+
+    /// <summary>Saves a new account with its hat and the link that opens it; the caller holds the transaction.</summary>
+    internal static async Task<Invited> OpenAsync(AppDbContext db, AppUser user, Func<int, Membership> hat, DateTime now, CancellationToken ct)
+    {
+        db.Users.Add(user);
+        await db.SaveChangesAsync(ct);
+        db.Memberships.Add(hat(user.Id));
         var (invitation, secret) = Invitation.Offer(user.Id, db.Viewer.UserId, now);
         db.Invitations.Add(invitation);
         await db.SaveChangesAsync(ct);

@@ -49,7 +49,13 @@ public sealed class Edition : KeyedEntity
         Eligibility = rules;
     }
 
-    public void SetFunding(FundingTerms funding) => Funding = funding;
+    /// <summary>Terms change only while no scholarship has been promised with them; the act passes how many plans there are.</summary>
+    public void SetFunding(FundingTerms funding, int plans)
+    {
+        if (funding == Funding) return;
+        if (plans > 0) throw new RuleBroken("Programme.TermsInUse", plans);
+        Funding = funding;
+    }
 
     public void Close(DateTime at) => ClosedAt ??= at;
 }

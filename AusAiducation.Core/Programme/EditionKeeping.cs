@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Programme;
 
-/// <summary>Opens editions and keeps their calendar, their scholarship and the weights of their rubrics.</summary>
+/// <summary>Opens editions and keeps their calendar and the weights of their rubrics.</summary>
 public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 {
     /// <summary>A new edition made from the newest one: days moved by the years between, same rules, same rubrics. Returns its key.</summary>
@@ -31,9 +31,6 @@ public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 
     public Task PlanAsync(string key, CalendarInput input, CancellationToken ct = default) =>
         ChangeAsync(key, input.Version, e => e.Plan(input.Read()), ct);
-
-    public Task SetFundingAsync(string key, FundingInput input, CancellationToken ct = default) =>
-        ChangeAsync(key, input.Version, e => e.SetFunding(input.Read()), ct);
 
     /// <summary>Keeps the public form open to this day, or closes it with the call again when left empty.</summary>
     public Task ProlongFormAsync(string key, ProlongInput input, CancellationToken ct = default) =>

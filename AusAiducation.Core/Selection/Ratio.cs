@@ -21,6 +21,9 @@ public readonly record struct Ratio : IComparable<Ratio>
     /// <summary>Positive; kept less one so that the default value is a plain zero.</summary>
     public BigInteger Denominator => _denominatorLessOne + 1;
 
+    /// <summary>For statistics, where the exact value is no longer compared.</summary>
+    public double Approximate => (double)Numerator / (double)Denominator;
+
     /// <summary>For display only: half goes up, to two decimals as a rule.</summary>
     public decimal Rounded(int decimals = 2)
     {

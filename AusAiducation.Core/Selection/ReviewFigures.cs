@@ -17,7 +17,7 @@ public sealed record ReviewFigures(int Done, int Expected, Ratio? Mean, Ratio? M
         var mean = Sum(sorted) / n;
         var variance = Sum(sorted.Select(score => (score - mean) * (score - mean))) / n;
         return new(n, expected, mean, (sorted[(n - 1) / 2] + sorted[n / 2]) / 2, sorted[^1] - sorted[0],
-            Math.Sqrt((double)variance.Numerator / (double)variance.Denominator));
+            Math.Sqrt(variance.Approximate));
     }
 
     /// <summary>Standard competition ranks ("1224"), the greatest first, in the order given; no score, no rank.</summary>

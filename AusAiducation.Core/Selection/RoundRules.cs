@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace AusAiducation.Core.Selection;
 
@@ -11,5 +9,5 @@ public static class RoundRules
         round.Rubric.Criteria.OrderBy(c => c.Position).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Code}:{c.Weight}"))
             .Prepend(string.Create(CultureInfo.InvariantCulture, $"scale {round.Rubric.ScaleMin}-{round.Rubric.ScaleMax}; reviews {round.ReviewsPerFile}; hidden {round.HidesIdentity}; others {round.OthersVisible}")));
 
-    public static string Hash(Round round) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(round))));
+    public static string Hash(Round round) => Stamp.Sha256(Text(round));
 }

@@ -1,8 +1,5 @@
 namespace AusAiducation.Core.Selection;
 
-/// <summary>Where a file stands to the proposed cut. The bubble is the tie that the cut would run through: only a person can part it.</summary>
-public enum CutPlace { Above, Bubble, Below }
-
 /// <summary>One file of the shortlist page.</summary>
 public sealed record ShortlistLine(RankedCandidate Candidate, CutPlace Place)
 {

@@ -4,7 +4,7 @@ namespace AusAiducation.Core.Selection;
 public readonly record struct MarkedCriterion(int Weight, int? Level, bool Compulsory = true);
 
 /// <summary>
-/// A review's score (selection.md 1): the sum of weight x level over the criteria marked, and the sum of their weights. Whole
+/// A review's score (docs/selection.md 1): the sum of weight x level over the criteria marked, and the sum of their weights. Whole
 /// numbers throughout: <see cref="Exact"/> compares, <see cref="Display"/> only shows.
 /// </summary>
 public sealed record WeightedScore

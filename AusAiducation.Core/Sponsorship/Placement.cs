@@ -27,6 +27,12 @@ public sealed class Placement : KeyedEntity, IAboutCandidate
     public DateTime? EndedAt { get; private set; }
     public string? EndedBecause { get; private set; }
 
+    /// <summary>Who brought the laureate's yes, and how: "the mother, by telephone". The team's, and no sponsor's: it may name the family.</summary>
+    [Sensitive]
+    public string? AcceptanceToldBy { get; private set; }
+
+    public void Accept(string toldBy) => AcceptanceToldBy = toldBy;
+
     public void End(string reason, DateTime at)
     {
         if (EndedAt is not null) throw new RuleBroken("Sponsorship.PlacementEnded");

@@ -8,10 +8,13 @@ public sealed record BoardLaureate
 {
     public required int CandidateId { get; init; }
     public required string Key { get; init; }
-    public required string Name { get; init; }
+    public required string FamilyName { get; init; }
+    public required string GivenName { get; init; }
     public string? NameArabic { get; init; }
     public required CandidateStage Stage { get; init; }
     public required PreferredTraits Traits { get; init; }
+
+    public string Name => $"{FamilyName.ToUpperInvariant()} {GivenName}";
 
     /// <summary>1 is the best mean of submitted reviews; laureates without a review share the last rank.</summary>
     public int Rank { get; init; }

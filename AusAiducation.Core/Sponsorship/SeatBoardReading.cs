@@ -38,7 +38,7 @@ static class SeatBoardReading
             .Select(c => new BoardLaureate
             {
                 CandidateId = c.Id, Key = c.Key, Stage = c.Stage, Traits = new PreferredTraits(c.File.StreamCode, c.ProvinceCode),
-                Name = c.Person.FamilyName + " " + c.Person.GivenName, NameArabic = (c.Person.GivenNameArabic + " " + c.Person.FamilyNameArabic).Trim(),
+                FamilyName = c.Person.FamilyName, GivenName = c.Person.GivenName, NameArabic = (c.Person.GivenNameArabic + " " + c.Person.FamilyNameArabic).Trim(),
                 SponsorKey = db.Placements.Where(p => p.CandidateId == c.Id && p.EndedAt == null).Select(p => p.Sponsor!.Key).FirstOrDefault(),
                 Released = db.SelectionDecisions.Any(d => d.CandidateId == c.Id && d.ReleasedAt != null),
             }).ToListAsync(ct);

@@ -10,7 +10,7 @@ public sealed record SeatSponsor(string Key, int Quota);
 public sealed record SeatTie(string Student, IReadOnlyList<string?> Sponsors);
 
 /// <summary>
-/// The best allocation of selected students to sponsors' seats (selection.md 6, model A). In this order: nobody is left without a
+/// The best allocation of selected students to sponsors' seats (docs/selection.md 6, model A). In this order: nobody is left without a
 /// seat for somebody ranked lower, which also fills as many seats as can be; the sum of points is the greatest; better-ranked
 /// students have the points first, equal ranks being one group whose sum counts. What is equal after that is in <see cref="Ties"/>
 /// for a person to settle (by a fixed placement); which of the equals is shown here depends on keys, never on the order of input.

@@ -11,7 +11,7 @@ public sealed record ProposedSeat(BoardLaureate Laureate, BoardSponsor? Sponsor,
     public bool IsTied => Choices.Count > 0;
 }
 
-/// <summary>The best placement of the waiting laureates on the free seats, before anything is saved (selection.md 6, model A).</summary>
+/// <summary>The best placement of the waiting laureates on the free seats, before anything is saved (docs/selection.md 6, model A).</summary>
 public sealed record SeatProposal(string EditionCode, long Total, IReadOnlyList<ProposedSeat> Seats)
 {
     public bool HasTies => Seats.Any(s => s.IsTied);

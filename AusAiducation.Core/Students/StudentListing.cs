@@ -57,7 +57,7 @@ public sealed class StudentListing(ViewerDb viewerDb) : Listing<StudentFilter, S
 
     public override IReadOnlyList<Column<StudentRow>> Columns { get; } =
     [
-        Column<StudentRow>.Of("name", "Students.Name", r => r.SortName),
+        Column<StudentRow>.Of("name", "Students.Name", r => r.SortName, shown: r => r.Name),
         Column<StudentRow>.Unsorted("latin", "Students.NameLatin", r => r.Name, onPage: false),
         Column<StudentRow>.Unsorted("arabic", "Students.NameArabic", r => r.NameArabic, onPage: false),
         Column<StudentRow>.Of("edition", "Common.Edition", r => r.Edition),

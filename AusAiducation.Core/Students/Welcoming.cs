@@ -29,7 +29,7 @@ public sealed class Welcoming(ViewerDb viewerDb, ProgrammeClock clock)
 {
     public const int Majority = 18;
 
-    /// <summary>Records the convention. Somebody under eighteen on that day cannot sign alone; the director of an institution may.</summary>
+    /// <summary>Records the convention. Somebody under eighteen on that day, or whose age nobody knows, cannot sign alone; the director of an institution may.</summary>
     public async Task SignConventionAsync(string studentKey, ConventionInput input, CancellationToken ct = default)
     {
         await using var db = await OpenAsync(ct);
@@ -41,6 +41,7 @@ public sealed class Welcoming(ViewerDb viewerDb, ProgrammeClock clock)
         var birth = await db.PersonIdentities.Where(i => i.PersonId == student.PersonId).Select(i => i.BirthDate).FirstOrDefaultAsync(ct);
         var minor = signedOn is { } day && IsMinor(birth, day);
         if (minor && capacity == SignatoryCapacity.Self) problems.Add(nameof(input.Capacity), "Students.MinorCannotSign");
+        if (birth is null && capacity == SignatoryCapacity.Self) problems.Add(nameof(input.Capacity), "Students.BirthNeeded");
         problems.ThrowIfAny();
         if (await db.Conventions.AnyAsync(c => c.StudentId == student.Id, ct)) throw new RuleBroken("Students.ConventionKnown");
         db.Conventions.Add(new Convention(student.Id, signatory, capacity!.Value, signedOn!.Value, minor));
@@ -61,7 +62,14 @@ public sealed class Welcoming(ViewerDb viewerDb, ProgrammeClock clock)
         (ConsentKind Kind, string? Answer)[] answers = [(ConsentKind.DataNotice, input.DataNotice), (ConsentKind.Photo, input.Photo), (ConsentKind.Story, input.Story)];
         foreach (var (kind, _) in answers.Where(a => a.Answer == "yes" && !given.Contains(a.Kind)))
             db.Consents.Add(new Consent(student.Id, kind, by, on!.Value));
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.IsDuplicate())
+        {
+            throw new RuleBroken("Consents.AlreadyGiven");
+        }
     }
 
     /// <summary>Photo and story are taken back at any time; the data notice ends with the scholarship only.</summary>
@@ -74,7 +82,7 @@ public sealed class Welcoming(ViewerDb viewerDb, ProgrammeClock clock)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Under eighteen on that day (Moroccan majority, article 209 of the family code). An unknown birth date counts as of age.</summary>
+    /// <summary>Under eighteen on that day (Moroccan majority, article 209 of the family code). An unknown birth date says nothing: such a person does not sign alone either.</summary>
     public static bool IsMinor(DateOnly? birth, DateOnly on) => birth is { } b && b.AddYears(Majority) > on;
 
     async Task<AppDbContext> OpenAsync(CancellationToken ct)

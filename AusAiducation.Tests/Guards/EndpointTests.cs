@@ -1,6 +1,6 @@
+using AusAiducation.Tests.Support;
 using AusAiducation.Web.Access;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,13 +11,8 @@ public class EndpointTests
     [Fact]
     public async Task Every_endpoint_names_its_permission_or_is_public()
     {
-        await using var host = new WebApplicationFactory<Program>().WithWebHostBuilder(b =>
-        {
-            b.UseSetting("Data:Folder", Directory.CreateTempSubdirectory("ausaiducation-endpoints-").FullName);
-            b.UseSetting("Demo:Enabled", "false");
-        });
-        using var client = host.CreateClient();
-        var endpoints = host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToList();
+        await using var programme = await WebProgramme.StartAsync();
+        var endpoints = programme.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToList();
         Assert.Contains(endpoints, e => e.RoutePattern.RawText == "/candidates.xlsx");
 
         var silent = endpoints.Where(e => !IsOfTheFramework(e)

@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Texts;
+using AusAiducation.Tests.Support;
 using AusAiducation.Web.Access;
 
 namespace AusAiducation.Tests.Guards;
 
 public partial class TextTests
 {
-    static readonly string Root = FindRoot();
     static readonly Lazy<string> Source = new(() => string.Join('\n', SourceFiles().Select(File.ReadAllText)));
 
     [Fact]
@@ -77,15 +77,8 @@ public partial class TextTests
 
     static IEnumerable<Type> EnumTypes() => typeof(AppDbContext).Assembly.GetTypes().Concat(typeof(RequiresAttribute).Assembly.GetTypes()).Where(t => t.IsEnum);
 
-    static IEnumerable<string> SourceFiles() => new[] { "AusAiducation.Core", "AusAiducation.Web" }.SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root, p), "*.*", SearchOption.AllDirectories))
+    static IEnumerable<string> SourceFiles() => new[] { "AusAiducation.Core", "AusAiducation.Web" }.SelectMany(p => Directory.EnumerateFiles(Path.Combine(Repository.Root, p), "*.*", SearchOption.AllDirectories))
         .Where(f => (f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal)) && !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/Migrations/", StringComparison.Ordinal));
-
-    static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "AusAiducation.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"\{(\d)[|}:]")]
     private static partial Regex Argument();

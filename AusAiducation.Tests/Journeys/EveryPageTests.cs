@@ -1,7 +1,5 @@
 using AusAiducation.Tests.Support;
 using AusAiducation.Web.Components.Layout;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 
 namespace AusAiducation.Tests.Journeys;
 
@@ -30,7 +28,7 @@ public class EveryPageTests
         {
             var status = await visitor.OpenAsync(address);
             if (status != 200) problems.Add($"{address}: {status}");
-            problems.AddRange((await LookAsync(visitor)).Select(p => $"{address}: {p}"));
+            problems.AddRange((await Looking.AtAsync(visitor.Page)).Select(p => $"{address}: {p}"));
         }
         problems.AddRange(visitor.Errors);
         Assert.True(problems.Count == 0, string.Join('\n', problems.Distinct()));
@@ -47,7 +45,7 @@ public class EveryPageTests
         foreach (var address in new[] { "/", "/account/login", "/account/forgot", "/not-found", "/error", "/apply", "/apply/lost" })
         {
             await visitor.OpenAsync(address);
-            problems.AddRange((await LookAsync(visitor)).Select(p => $"{address}: {p}"));
+            problems.AddRange((await Looking.AtAsync(visitor.Page)).Select(p => $"{address}: {p}"));
         }
         Assert.True(problems.Count == 0, string.Join('\n', problems));
         Assert.Equal(0, visitor.Sockets);
@@ -73,18 +71,4 @@ public class EveryPageTests
 
     /// <summary>"/students/abc?x=1" and "/students/def" look the same.</summary>
     static string Shape(string address) => string.Join('/', address.Split('?')[0].Split('/').Select(part => part.Length >= 12 && part.Any(char.IsDigit) ? "*" : part));
-
-    static async Task<List<string>> LookAsync(Visitor visitor)
-    {
-        var page = visitor.Page;
-        var problems = new List<string>();
-        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 1) problems.Add("scrolls sideways");
-        if (await page.Locator("h1").CountAsync() != 1) problems.Add("has not exactly one title");
-        // A key shown instead of its text is a sentence nobody wrote.
-        var text = await page.InnerTextAsync("body");
-        problems.AddRange(System.Text.RegularExpressions.Regex.Matches(text, @"\b[A-Z][A-Za-z]+\.[A-Z][A-Za-z]{2,}\b").Select(m => "shows " + m.Value).Distinct());
-        var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
-        problems.AddRange(axe.Violations.Select(v => $"axe {v.Id}: {v.Nodes.First().Html} {v.Nodes.First().Any.FirstOrDefault()?.Message}"));
-        return problems;
-    }
 }

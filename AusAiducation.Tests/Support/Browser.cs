@@ -14,14 +14,16 @@ public static class Browser
     ];
 
     /// <summary>A fresh profile: its own cookies, one language, one width. Console errors and refused scripts are gathered in the page's visitor.</summary>
-    public static async Task<Visitor> VisitAsync(LiveProgramme programme, string language = "fr", int width = 1280, string theme = "light")
+    public static Task<Visitor> VisitAsync(LiveProgramme programme, string language = "fr", int width = 1280, string theme = "light") => VisitAsync(programme.Address, language, width, theme);
+
+    public static async Task<Visitor> VisitAsync(Uri programme, string language = "fr", int width = 1280, string theme = "light")
     {
-        var context = await (await Running.Value).NewContextAsync(new() { BaseURL = programme.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 } });
+        var context = await (await Running.Value).NewContextAsync(new() { BaseURL = programme.ToString(), ViewportSize = new() { Width = width, Height = 900 } });
         await context.AddCookiesAsync([Cookie("lang", language), Cookie("theme", theme)]);
         context.SetDefaultTimeout(15_000);
         return new Visitor(context, await context.NewPageAsync());
 
-        Cookie Cookie(string name, string value) => new() { Name = name, Value = value, Url = programme.Address.ToString() };
+        Cookie Cookie(string name, string value) => new() { Name = name, Value = value, Url = programme.ToString() };
     }
 
     static async Task<IBrowser> LaunchAsync()
@@ -71,6 +73,16 @@ public sealed class Visitor : IAsyncDisposable
     {
         var response = await Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
         return response?.Status ?? 0;
+    }
+
+    /// <summary>Clicks until something is seen: before an island's circuit is there a click is lost.</summary>
+    public async Task ClickUntilAsync(string clicked, string seen)
+    {
+        for (var attempt = 0; attempt < 50 && !await Page.Locator(seen).IsVisibleAsync(); attempt++)
+        {
+            await Page.ClickAsync(clicked);
+            await Page.WaitForTimeoutAsync(300);
+        }
     }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();

@@ -41,17 +41,30 @@ public sealed partial class FormVisitor(HttpClient http)
         return await SendAsync(element.GetAttribute("action") ?? address, element, typed);
     }
 
-    public async Task<HttpResponseMessage> SendAsync(string address, IHtmlFormElement form, params (string Name, string Value)[] typed)
+    public Task<HttpResponseMessage> SendAsync(string address, IHtmlFormElement form, params (string Name, string Value)[] typed) =>
+        http.PostAsync(address, new FormUrlEncodedContent(Fields(form, typed)));
+
+    /// <summary>Opens the page and sends its form that carries a file.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string address, string fileName, byte[] bytes, params (string Name, string Value)[] typed)
+    {
+        var form = (await OpenAsync(address)).QuerySelector<IHtmlFormElement>("form[enctype='multipart/form-data']") ?? throw new InvalidOperationException($"{address} takes no file.");
+        using var body = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", fileName } };
+        foreach (var (name, value) in Fields(form, typed)) body.Add(new StringContent(value), name);
+        return await http.PostAsync(form.GetAttribute("action"), body);
+    }
+
+    static Dictionary<string, string> Fields(IHtmlFormElement form, (string Name, string Value)[] typed)
     {
         var fields = new Dictionary<string, string>();
         foreach (var field in form.QuerySelectorAll("input[name], select[name], textarea[name]"))
             if (ValueOf(field) is { } value) fields[field.GetAttribute("name")!] = value;
         foreach (var (name, value) in typed) fields[name] = value;
-        return await http.PostAsync(address, new FormUrlEncodedContent(fields));
+        return fields;
     }
 
     static string? ValueOf(IElement field) => field switch
     {
+        IHtmlInputElement { Type: "file" } => null,
         IHtmlInputElement { Type: "checkbox" or "radio" } box => box.IsChecked ? box.Value : null,
         IHtmlInputElement input => input.Value,
         IHtmlSelectElement select => select.Value,

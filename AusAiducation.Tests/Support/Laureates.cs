@@ -10,7 +10,7 @@ namespace AusAiducation.Tests.Support;
 /// <summary>Makes laureates, placements and students of a <see cref="World"/> the way the product does, so that tests start where they mean to.</summary>
 static class Laureates
 {
-    /// <summary>A constructed account number with a right key (domain.md 4).</summary>
+    /// <summary>A constructed account number with a right key.</summary>
     public const string Rib = "007780000123456789012396";
     public const string OtherRib = "230780000111111111111102";
 
@@ -29,7 +29,7 @@ static class Laureates
     public static async Task PlaceAsync(this World world, Candidate laureate, Sponsor sponsor) =>
         await world.Programme.As<Allocation>(world.Manager).PlaceAsync(world.Edition.Code, laureate.Key, sponsor.Key);
 
-    public static AcceptanceInput Acceptance => new() { AcceptedOn = "12/07/2021", StudyPath = "CPGE MPSI", School = "Lycée Mohammed V", Level = "1re année" };
+    public static AcceptanceInput Acceptance => new() { AcceptedOn = "12/07/2021", ToldBy = "La mère, au téléphone", StudyPath = "CPGE MPSI", School = "Lycée Mohammed V", Level = "1re année" };
 
     /// <summary>A laureate placed and accepted; returns the key of the student.</summary>
     public static async Task<string> AwardAsync(this World world, string familyName, Sponsor sponsor)

@@ -16,14 +16,21 @@ public sealed class LiveProgramme : IAsyncDisposable
     readonly WebApplicationFactory<Program> _host;
     readonly DatabaseOptions _options;
 
-    LiveProgramme(WebApplicationFactory<Program> host, DatabaseOptions options, Uri address) => (_host, _options, Address) = (host, options, address);
+    readonly bool _ownsDatabase;
+
+    LiveProgramme(WebApplicationFactory<Program> host, DatabaseOptions options, Uri address, bool ownsDatabase) => (_host, _options, Address, _ownsDatabase) = (host, options, address, ownsDatabase);
 
     public Uri Address { get; }
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<LiveProgramme> StartAsync()
+    /// <param name="ownKeys">The key ring lies in the database, as in production; what the demonstration sealed then stays closed.</param>
+    public static async Task<LiveProgramme> StartAsync(bool ownKeys = false) => Start(await TestDatabases.CreateDemoAsync(), ownKeys, ownsDatabase: true);
+
+    /// <summary>A second program on the same database (PostgreSQL).</summary>
+    public LiveProgramme StartAnother() => Start(_options, ownKeys: true, ownsDatabase: false);
+
+    static LiveProgramme Start(DatabaseOptions options, bool ownKeys, bool ownsDatabase)
     {
-        var options = await TestDatabases.CreateDemoAsync();
         var host = new WebApplicationFactory<Program>().WithWebHostBuilder(b =>
         {
             b.UseEnvironment("Development");
@@ -31,12 +38,13 @@ public sealed class LiveProgramme : IAsyncDisposable
             b.UseSetting("ConnectionStrings:" + options.Provider, options.ConnectionString);
             b.UseSetting("urls", "http://127.0.0.1:0");
             b.ConfigureLogging(l => l.ClearProviders());
-            b.ConfigureServices(s => s.AddSingleton(TestDatabases.Protection));
+            if (!ownKeys) b.ConfigureServices(s => s.AddSingleton(TestDatabases.Protection));
         });
         host.UseKestrel();
         host.StartServer();
         var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new LiveProgramme(host, options, new Uri(address));
+        // By name: a passkey belongs to a domain, which a number is not.
+        return new LiveProgramme(host, options, new UriBuilder(address) { Host = "localhost" }.Uri, ownsDatabase);
     }
 
     /// <summary>A context that sees everything, to look at what the journey did.</summary>
@@ -45,6 +53,6 @@ public sealed class LiveProgramme : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        await TestDatabases.DropAsync(_options);
+        if (_ownsDatabase) await TestDatabases.DropAsync(_options);
     }
 }

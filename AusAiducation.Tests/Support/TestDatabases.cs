@@ -16,7 +16,7 @@ namespace AusAiducation.Tests.Support;
 static class TestDatabases
 {
     static readonly string? Server = Environment.GetEnvironmentVariable("AUSAIDUCATION_TEST_POSTGRES") is { Length: > 0 } s ? s : null;
-    static readonly string Folder = Directory.CreateTempSubdirectory("ausaiducation-tests-").FullName;
+    static readonly string Folder = MakeFolder();
     static readonly Lazy<Task<string>> Template = new(() => MakeTemplateAsync("template", withDemo: false));
     static readonly Lazy<Task<string>> DemoTemplate = new(() => MakeTemplateAsync("demotemplate", withDemo: true));
     static int _count;
@@ -49,8 +49,9 @@ static class TestDatabases
     {
         if (options.Provider == DatabaseProvider.Sqlite)
         {
-            await using var connection = new SqliteConnection(options.ConnectionString);
-            SqliteConnection.ClearPool(connection);
+            SqliteConnection.ClearAllPools();
+            var file = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
+            foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(file + part);
             return;
         }
         await using var pooled = new NpgsqlConnection(options.ConnectionString);
@@ -76,6 +77,18 @@ static class TestDatabases
         checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
         await checkpoint.ExecuteNonQueryAsync();
         return Path.Combine(Folder, name + ".db");
+    }
+
+    /// <summary>Gone with the run: the templates lie here, and what a test that failed left behind.</summary>
+    static string MakeFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("ausaiducation-tests-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        };
+        return folder;
     }
 
     static DatabaseOptions Options(string connectionString) => new() { Provider = Provider, ConnectionString = connectionString };

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AusAiducation.Tests.Support;
 
@@ -31,6 +32,7 @@ public sealed class WebProgramme : IAsyncDisposable
         {
             host.UseSetting("environment", "Development").UseSetting("Demo:Enabled", "false");
             host.UseSetting("Database:Provider", database.Provider.ToString()).UseSetting("ConnectionStrings:" + database.Provider, database.ConnectionString);
+            host.ConfigureLogging(log => log.ClearProviders());
             foreach (var (name, value) in settings ?? new Dictionary<string, string>()) host.UseSetting(name, value);
         });
         if (onPort) factory.UseKestrel(0);

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Identity;
 
 namespace AusAiducation.Web.Access;
 
-/// <summary>Twelve characters and more, no composition rules; not among the commonest, not the person's own name or address.</summary>
+/// <summary>Twelve characters and more, no composition rules; not made of what is tried first, nor of the person's own name or address.</summary>
 public sealed class PasswordRules : IPasswordValidator<AppUser>
 {
     public const int MinimumLength = 12;
     public const int MaximumLength = 128;
 
-    static readonly Lazy<HashSet<string>> Common = new(Load);
+    /// <summary>Nine letters that nobody can foresee (26⁹ is 5·10¹²) are out of reach of guessing at a sign-in page.</summary>
+    const int LeastWorth = 9;
 
     public Task<IdentityResult> ValidateAsync(UserManager<AppUser> manager, AppUser user, string? password) =>
         Task.FromResult(WhyNot(password, user) is { } key ? IdentityResult.Failed(new IdentityError { Code = key, Description = key }) : IdentityResult.Success);
@@ -26,17 +27,10 @@ public sealed class PasswordRules : IPasswordValidator<AppUser>
     {
         if (password is null || password.Length < MinimumLength) return "Accounts.PasswordTooShort";
         if (password.Length > MaximumLength) return "Accounts.PasswordTooLong";
-        var folded = password.ToLowerInvariant();
-        if (folded.Distinct().Count() < 4) return "Accounts.PasswordCommon";
-        if (Common.Value.Contains(folded) || Common.Value.Contains(folded.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '!', '.'))) return "Accounts.PasswordCommon";
-        var own = (user.Email?.Split('@')[0].Split('.', '-', '_') ?? []).Concat(user.DisplayName.Split(' ')).Where(p => p.Length >= 4);
-        return own.Any(p => folded.Contains(p.ToLowerInvariant(), StringComparison.Ordinal) && folded.Length < p.Length + 8) ? "Accounts.PasswordIsYourName" : null;
+        if (Guessable.Worth(password, []) < LeastWorth) return "Accounts.PasswordCommon";
+        return Guessable.Worth(password, OwnWords(user)) < LeastWorth ? "Accounts.PasswordIsYourName" : null;
     }
 
-    static HashSet<string> Load()
-    {
-        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream("AusAiducation.Web.Access.common-passwords.txt")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(l => !l.StartsWith('#')).ToHashSet(StringComparer.Ordinal);
-    }
+    static string[] OwnWords(AppUser user) =>
+        $"{user.Email} {user.DisplayName}".Split([' ', '@', '.', '-', '_', '+', '\''], StringSplitOptions.RemoveEmptyEntries);
 }

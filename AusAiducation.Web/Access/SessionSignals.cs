@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Data.Signalling;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Web.Access;
 
 /// <summary>
-/// Tells open islands that their session has ended. The act that ends it signals at once within this process; a watcher asks the
-/// database every three seconds for the sessions that have an island open here, so it also works across servers.
+/// Makes open islands leave when their session has ended. The act that ends it signals every instance; behind that, each asks the
+/// database every three seconds for the sessions that have an island open there, so a lost signal costs seconds, not safety.
 /// </summary>
-public sealed class SessionSignals(AppDbContextFactory factory, TimeProvider time, ILogger<SessionSignals> log) : BackgroundService
+public sealed class SessionSignals(AppDbContextFactory factory, Signals signals, TimeProvider time, ILogger<SessionSignals> log) : BackgroundService
 {
+    const string Channel = "sessions";
+
     static readonly TimeSpan Pulse = TimeSpan.FromSeconds(3);
 
     readonly ConcurrentDictionary<Guid, (int SessionId, Func<Task> Leave)> _islands = new();
@@ -23,8 +26,10 @@ public sealed class SessionSignals(AppDbContextFactory factory, TimeProvider tim
         return new Forget(() => _islands.TryRemove(id, out _));
     }
 
-    /// <summary>Asks the database now; called right after sessions were ended.</summary>
-    public async Task CheckAsync(CancellationToken ct = default)
+    /// <summary>Called right after sessions were ended: every instance asks the database now.</summary>
+    public Task EndedAsync(CancellationToken ct = default) => signals.PublishAsync(Channel, ct: ct);
+
+    async Task CheckAsync(CancellationToken ct)
     {
         var watched = _islands.Values.Select(i => i.SessionId).Distinct().ToList();
         if (watched.Count == 0) return;
@@ -37,6 +42,7 @@ public sealed class SessionSignals(AppDbContextFactory factory, TimeProvider tim
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var heard = signals.Subscribe(Channel, _ => CheckAsync(stoppingToken));
         using var timer = new PeriodicTimer(Pulse, time);
         while (await WaitAsync(timer, stoppingToken))
         {

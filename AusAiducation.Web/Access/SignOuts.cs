@@ -14,6 +14,6 @@ public sealed class SignOuts(AppDbContextFactory factory, TimeProvider time, Ses
         var now = time.GetUtcNow().UtcDateTime;
         foreach (var session in await db.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != exceptSessionId).ToListAsync(ct)) session.End(now);
         await db.SaveChangesAsync(ct);
-        await signals.CheckAsync(ct);
+        await signals.EndedAsync(ct);
     }
 }

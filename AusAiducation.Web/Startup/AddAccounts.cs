@@ -7,7 +7,7 @@ namespace AusAiducation.Web.Startup;
 /// <summary>What the account pages are made of: sign-in, forgotten passwords, second factor, passkeys, links in mails.</summary>
 static class AddAccountsExtensions
 {
-    /// <summary>How long the link of a forgotten password works.</summary>
+    /// <summary>How long the link of a forgotten password, or of a new address, works.</summary>
     public static readonly TimeSpan ResetValidity = TimeSpan.FromHours(2);
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
@@ -21,6 +21,7 @@ static class AddAccountsExtensions
         services.AddSingleton<NobodysPassword>();
         services.AddScoped<SigningIn>();
         services.AddScoped<ChangingPassword>();
+        services.AddScoped<ChangingEmail>();
         services.AddScoped<SecondFactor>();
         services.AddSingleton<Features.People.InvitationSender>();
         services.AddScoped<Passkeys>();

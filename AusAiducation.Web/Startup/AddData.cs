@@ -1,6 +1,7 @@
 using AusAiducation.Core;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Data.Signalling;
 using AusAiducation.Core.Programme;
 using AusAiducation.Web.Access;
 using Microsoft.AspNetCore.DataProtection;
@@ -8,6 +9,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace AusAiducation.Web.Startup;
+
+/// <summary>Hears the other instances as long as this one runs.</summary>
+sealed class SignalListener(Signals signals) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => signals.ListenAsync(stoppingToken);
+}
 
 /// <summary>The database, Core's acts and queries, and the keys that encrypt.</summary>
 static class AddDataExtensions
@@ -24,6 +31,10 @@ static class AddDataExtensions
             .Validate(o => o.Provider == DatabaseProvider.Sqlite || o.ConnectionString.Length > 0, "Database:Provider=Postgres needs ConnectionStrings:Postgres, for example Host=127.0.0.1;Database=ausaiducation;Username=ausaiducation;Password=…")
             .ValidateOnStart();
         services.AddSingleton(sp => new AppDbContextFactory(sp.GetRequiredService<IOptions<DatabaseOptions>>().Value, sp.GetRequiredService<ProgrammeClock>(), sp.GetServices<IInterceptor>()));
+        services.AddSingleton<Signals>(sp => sp.GetRequiredService<IOptions<DatabaseOptions>>().Value is { Provider: DatabaseProvider.Postgres } postgres
+            ? new PostgresSignals(postgres, sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<PostgresSignals>>())
+            : new LocalSignals(sp.GetRequiredService<ILogger<LocalSignals>>()));
+        services.AddHostedService<SignalListener>();
         // Identity's stores and the key ring take a scoped context; it sees the account tables and, having no viewer, not one personal row.
         services.AddScoped(sp => sp.GetRequiredService<AppDbContextFactory>().Create(Viewer.Nobody));
         services.AddCore();

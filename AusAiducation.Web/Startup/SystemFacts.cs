@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using AusAiducation.Core.Access;
-using AusAiducation.Core.People;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Texts;

@@ -44,7 +44,7 @@ sealed class StudentConfiguration :
 
     public void Configure(EntityTypeBuilder<Consent> b)
     {
-        b.HasIndex(c => c.StudentId);
+        b.HasIndex(c => new { c.StudentId, c.Kind }).IsUnique().HasFilter("\"WithdrawnOn\" IS NULL");
         b.HasOne<Student>().WithMany().HasForeignKey(c => c.StudentId).OnDelete(DeleteBehavior.Restrict);
     }
 

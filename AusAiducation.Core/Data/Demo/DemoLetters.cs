@@ -16,6 +16,7 @@ static class DemoLetters
         entry.Property(l => l.State).CurrentValue = LetterState.Released;
         entry.Property(l => l.ReleasedAt).CurrentValue = world.Diary.Now;
         entry.Property(l => l.ReleasedByUserId).CurrentValue = by;
+        entry.Property(l => l.ReleasedWay).CurrentValue = kind == LetterKind.Selected ? HandOverWay.Telephone : HandOverWay.Post;
     }
 
     static (string Subject, string Body) Text(LetterKind kind) => kind switch

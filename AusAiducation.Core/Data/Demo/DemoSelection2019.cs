@@ -90,6 +90,10 @@ static class DemoSelection2019
     static void Place(DemoWorld world)
     {
         foreach (var (candidate, laureate) in world.Candidates2019.Zip(DemoLaureate.All))
-            world.Db.Placements.Add(new Placement(candidate.EditionId, candidate.Id, world.Sponsors[laureate.Sponsor].Id, PlacementOrigin.Proposal, world.Id("manager"), world.Diary.Now));
+        {
+            var placement = new Placement(candidate.EditionId, candidate.Id, world.Sponsors[laureate.Sponsor].Id, PlacementOrigin.Proposal, world.Id("manager"), world.Diary.Now);
+            placement.Accept("Lauréat, au téléphone");
+            world.Db.Placements.Add(placement);
+        }
     }
 }

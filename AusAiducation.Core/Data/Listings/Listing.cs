@@ -57,8 +57,9 @@ public sealed class Column<TRow>
     /// <param name="shown">What is exported when the value is a sort key that nobody reads.</param>
     public static Column<TRow> Of<TKey>(string code, string titleKey, Expression<Func<TRow, TKey>> value, bool isNumber = false, bool onPage = true, Func<TRow, object?>? shown = null)
     {
-        var read = value.Compile();
-        return new(code, titleKey, shown ?? (r => read(r)), (rows, desc) => Order(rows, value, desc), isNumber, onPage);
+        // Compiled for an export only: a page just sorts, and would pay the compiler at every request.
+        var read = new Lazy<Func<TRow, TKey>>(value.Compile);
+        return new(code, titleKey, shown ?? (r => read.Value(r)), (rows, desc) => Order(rows, value, desc), isNumber, onPage);
     }
 
     /// <summary>Empty cells stand last in both directions: left to themselves, one database puts them first and the other last.</summary>

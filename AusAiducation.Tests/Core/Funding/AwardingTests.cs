@@ -27,12 +27,33 @@ public class AwardingTests
         Assert.Equal((world.Ausim.Id, "CPGE MPSI"), (student.SponsorId, student.StudyPath));
         Assert.Equal(CandidateStage.Accepted, (await db.Candidates.SingleAsync()).Stage);
         Assert.Equal("2021-2022", (await db.AcademicYears.SingleAsync()).Code);
+        Assert.Equal("La mère, au téléphone", (await db.Placements.SingleAsync()).AcceptanceToldBy);
         var tranches = await world.TranchesAsync(key);
         Assert.Equal(132_728.40m, tranches.Sum(t => t.Amount));
         Assert.Equal([25_000.00m, 25_750.00m, 26_522.50m, 27_318.18m, 28_137.72m], tranches.GroupBy(t => t.YearNumber).Select(y => y.Sum(t => t.Amount)));
         Assert.Equal([8_333.33m, 8_333.33m, 8_333.34m], tranches.Take(3).Select(t => t.Amount));
         Assert.Equal(["15/09/2021", "15/01/2022", "15/04/2022"], tranches.Take(3).Select(t => t.DueOn.ToString("dd/MM/yyyy", null)));
         Assert.Equal([false, true, true, false, true], tranches.Take(5).Select(t => t.NeedsEnrolment));
+    }
+
+    [Fact]
+    public async Task The_terms_of_an_edition_change_until_a_scholarship_is_promised_with_them()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var acts = programme.As<TermKeeping>(world.Manager);
+        FundingInput Terms(string amount, int version) => new() { YearlyAmount = amount, YearlyIncrease = "3", FundedYears = "5", TranchesPerYear = "3", Version = version };
+        await acts.SetAsync(world.Edition.Key, Terms("26000", world.Edition.Version));
+        await using var db = programme.OpenAll();
+        var (before, version) = await db.Editions.Select(e => new ValueTuple<decimal, int>(e.Funding.YearlyAmount, e.Version)).SingleAsync();
+        Assert.Equal(26_000m, before);
+
+        await world.AwardAsync("Alami", world.Ausim);
+
+        var refused = await Assert.ThrowsAsync<RuleBroken>(() => acts.SetAsync(world.Edition.Key, Terms("27000", version)));
+        Assert.Equal(("Programme.TermsInUse", 1), (refused.Refusal.Key, refused.Refusal.Args.Single()));
+        // The same terms again are no change.
+        await acts.SetAsync(world.Edition.Key, Terms("26000", version));
     }
 
     [Theory]
@@ -64,7 +85,7 @@ public class AwardingTests
         async Task<string> Refusal(Candidate c) => (await Assert.ThrowsAsync<RuleBroken>(() => acts.AcceptAsync(c.Key, Laureates.Acceptance))).Refusal.Key;
         Assert.Equal("Funding.NotPlaced", await Refusal(waiting));
         Assert.Equal("Funding.NotReleased", await Refusal(pending));
-        var future = await Assert.ThrowsAsync<InputRefused>(() => acts.AcceptAsync(placed.Key, new AcceptanceInput { AcceptedOn = "13/07/2021", StudyPath = "x", School = "y", Level = "z" }));
+        var future = await Assert.ThrowsAsync<InputRefused>(() => acts.AcceptAsync(placed.Key, new AcceptanceInput { AcceptedOn = "13/07/2021", ToldBy = "m", StudyPath = "x", School = "y", Level = "z" }));
         Assert.Equal(("AcceptedOn", "Common.DayTooLate"), (future.Problems.Single().Field, future.Problems.Single().Refusal.Key));
         await acts.AcceptAsync(placed.Key, Laureates.Acceptance);
         Assert.Equal("Funding.AlreadyAccepted", await Refusal(placed));

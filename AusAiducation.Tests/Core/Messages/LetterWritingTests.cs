@@ -27,11 +27,13 @@ public class LetterWritingTests
         var (act, read) = (programme.As<LetterWriting>(world.Manager), programme.As<LetterQueries>(world.Manager));
         await act.RewriteAsync(new LetterInput { Key = letter.Key, Version = "1", Subject = "Bonne nouvelle", Body = "Venez lundi." });
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => act.RewriteAsync(new LetterInput { Key = letter.Key, Version = "1", Subject = "Autre", Body = "Autre" }));
-        await act.HandOverAsync(letter.Key, "2");
+        var unsaid = await Assert.ThrowsAsync<InputRefused>(() => act.HandOverAsync(new HandOverInput { Key = letter.Key, Version = "2" }));
+        Assert.Equal(("Way", "Common.ChooseOne"), (unsaid.Problems.Single().Field, unsaid.Problems.Single().Refusal.Key));
+        await act.HandOverAsync(new HandOverInput { Key = letter.Key, Version = "2", Way = "Telephone" });
 
         var view = (await read.FindAsync(letter.Key))!;
-        Assert.Equal((LetterState.Released, "Bonne nouvelle", "manager", programme.Clock.Now, false), (view.State, view.Subject, view.ReleasedBy, view.ReleasedAt, view.MayWrite));
-        Assert.Equal("Messages.LetterNotHeld", (await Assert.ThrowsAsync<RuleBroken>(() => act.HandOverAsync(letter.Key, "3"))).Refusal.Key);
+        Assert.Equal((LetterState.Released, "Bonne nouvelle", "manager", programme.Clock.Now, HandOverWay.Telephone, false), (view.State, view.Subject, view.ReleasedBy, view.ReleasedAt, view.ReleasedWay!.Value, view.MayWrite));
+        Assert.Equal("Messages.LetterNotHeld", (await Assert.ThrowsAsync<RuleBroken>(() => act.HandOverAsync(new HandOverInput { Key = letter.Key, Version = "3", Way = "Hand" }))).Refusal.Key);
     }
 
     [Fact]
@@ -44,7 +46,7 @@ public class LetterWritingTests
         var auditor = await world.UserAsync("auditor", Role.Auditor);
 
         Assert.False((await programme.As<LetterQueries>(auditor).FindAsync(letter.Key))!.MayWrite);
-        await Assert.ThrowsAsync<AccessDenied>(() => programme.As<LetterWriting>(auditor).HandOverAsync(letter.Key, "1"));
+        await Assert.ThrowsAsync<AccessDenied>(() => programme.As<LetterWriting>(auditor).HandOverAsync(new HandOverInput { Key = letter.Key, Version = "1", Way = "Hand" }));
         await Assert.ThrowsAsync<AccessDenied>(async () => await programme.As<LetterQueries>(await world.UserAsync("member", Role.CommitteeMember)).FindAsync(letter.Key));
         await world.TieAsync(world.Manager, candidate);
         Assert.Null(await programme.As<LetterQueries>(world.Manager).FindAsync(letter.Key));

@@ -15,7 +15,7 @@ public class AllocationTests
 {
     static readonly IReadOnlyDictionary<string, string> NoChoice = new Dictionary<string, string>();
 
-    // selection.md, vector 6.1: points of E01 to E11 for AUSIM, DATA PROTECT, AXELI.
+    // docs/selection.md, vector 6.1: points of E01 to E11 for AUSIM, DATA PROTECT, AXELI.
     static readonly int[][] Points =
     [
         [80, 60, 70], [70, 75, 60], [65, 90, 50], [85, 85, 40], [60, 80, 95], [90, 70, 90], [75, 65, 85], [50, 85, 55], [80, 80, 80],
@@ -71,7 +71,7 @@ public class AllocationTests
 
         Assert.Equal(60, proposal.Total);
         Assert.False(proposal.HasTies);
-        Assert.Equal([("First", "Axeli"), ("Secon", "AUSIM")], proposal.Seats.Select(s => (s.Laureate.Name[..5], s.Sponsor!.Name)));
+        Assert.Equal([("FIRST", "Axeli"), ("SECON", "AUSIM")], proposal.Seats.Select(s => (s.Laureate.Name[..5], s.Sponsor!.Name)));
     }
 
     [Fact]

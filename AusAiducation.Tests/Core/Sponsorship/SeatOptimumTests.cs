@@ -6,7 +6,7 @@ public class SeatOptimumTests
 {
     private static readonly SeatSponsor[] Sponsors = [new("AUSIM", 5), new("DP", 5), new("AXELI", 1)];
 
-    // selection.md, vector 6.1: points for AUSIM, DATA PROTECT, AXELI.
+    // docs/selection.md, vector 6.1: points for AUSIM, DATA PROTECT, AXELI.
     private static readonly int[][] Points =
     [
         [80, 60, 70], [70, 75, 60], [65, 90, 50], [85, 85, 40], [60, 80, 95], [90, 70, 90], [75, 65, 85], [50, 85, 55], [80, 80, 80],

@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Consents;
+using AusAiducation.Core.Data;
 using AusAiducation.Core.Students;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace AusAiducation.Tests.Core.Students;
 public class WelcomingTests
 {
     [Fact]
-    public void Somebody_is_a_minor_until_the_eighteenth_birthday_and_an_unknown_birth_does_not_block()
+    public void Somebody_is_a_minor_until_the_eighteenth_birthday_and_an_unknown_birth_makes_no_minor()
     {
         var birth = new DateOnly(2003, 7, 12);
 
@@ -35,6 +36,13 @@ public class WelcomingTests
 
         var alone = await Assert.ThrowsAsync<InputRefused>(() => acts.SignConventionAsync(key, new ConventionInput { Signatory = "Amal", Capacity = "Self", SignedOn = "12/07/2021" }));
         Assert.Equal(("Capacity", "Students.MinorCannotSign"), (alone.Problems.Single().Field, alone.Problems.Single().Refusal.Key));
+        await using (var db = programme.OpenAll())
+        {
+            db.Entry(await db.PersonIdentities.SingleAsync()).Property(i => i.BirthDate).CurrentValue = null;
+            await db.SaveChangesAsync();
+        }
+        var ageless = await Assert.ThrowsAsync<InputRefused>(() => acts.SignConventionAsync(key, new ConventionInput { Signatory = "Amal", Capacity = "Self", SignedOn = "12/07/2021" }));
+        Assert.Equal(("Capacity", "Students.BirthNeeded"), (ageless.Problems.Single().Field, ageless.Problems.Single().Refusal.Key));
         var director = new ConventionInput { Signatory = "Le directeur", Capacity = "InstitutionDirector", SignedOn = "12/07/2021" };
         await acts.SignConventionAsync(key, director);
         Assert.Equal("Students.ConventionKnown", (await Assert.ThrowsAsync<RuleBroken>(() => acts.SignConventionAsync(key, director))).Refusal.Key);
@@ -58,6 +66,29 @@ public class WelcomingTests
         Assert.Equal("Consents.NoticeStays", (await Assert.ThrowsAsync<RuleBroken>(() => acts.WithdrawConsentAsync(consents[0].Key))).Refusal.Key);
 
         Assert.NotNull((await programme.As<StudentFileQueries>(world.Manager).PapersAsync(key)).Consents[1].WithdrawnOn);
+    }
+
+    [Fact]
+    public async Task Nobody_agrees_twice_at_once_and_may_agree_again_after_taking_it_back()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        await world.AwardAsync("Alami", world.Ausim);
+        await using var db = programme.OpenAll();
+        var student = await db.Students.SingleAsync();
+        Consent Photo() => new(student.Id, ConsentKind.Photo, "Amal", programme.Clock.Today);
+        var first = db.Consents.Add(Photo()).Entity;
+        await db.SaveChangesAsync();
+
+        await using (var twice = programme.OpenAll())
+        {
+            twice.Consents.Add(Photo());
+            Assert.True((await Assert.ThrowsAsync<DbUpdateException>(() => twice.SaveChangesAsync())).IsDuplicate());
+        }
+        first.Withdraw(programme.Clock.Today);
+        await db.SaveChangesAsync();
+        db.Consents.Add(Photo());
+        await db.SaveChangesAsync();
     }
 
     [Fact]

@@ -74,12 +74,30 @@ public partial class PasswordTests
     [InlineData("password1234", "Accounts.PasswordCommon")]
     [InlineData("motdepasse123", "Accounts.PasswordCommon")]
     [InlineData("aaaaaaaaaaaaaa", "Accounts.PasswordCommon")]
+    [InlineData("P@ssw0rd-2024!", "Accounts.PasswordCommon")]
+    [InlineData("azertyuiopqs", "Accounts.PasswordCommon")]
+    [InlineData("1a2z3e4r5t6y", "Accounts.PasswordCommon")]
+    [InlineData("mlkjhgfdsqpoi", "Accounts.PasswordCommon")]
+    [InlineData("123456789abcdef", "Accounts.PasswordCommon")]
+    [InlineData("lion-lion-lion-lion", "Accounts.PasswordCommon")]
+    [InlineData("xk7!xk7!xk7!", "Accounts.PasswordCommon")]
+    [InlineData("casablanca2024", "Accounts.PasswordCommon")]
+    [InlineData("Mohammed12071995", "Accounts.PasswordCommon")]
+    [InlineData("bismillahirrahmanirrahim", "Accounts.PasswordCommon")]
+    [InlineData("demo-ausaiducation", "Accounts.PasswordCommon")]
+    [InlineData("AusAiducation#2026", "Accounts.PasswordCommon")]
+    [InlineData("Fikri-12/07/1995", "Accounts.PasswordIsYourName")]
     [InlineData("houria.fikri1", "Accounts.PasswordIsYourName")]
     [InlineData("ma phrase de passe", null)]
-    public void Twelve_characters_and_no_composition_rule(string password, string? key) =>
+    [InlineData("le chat noir dort ici", null)]
+    [InlineData("Houria aime les figues vertes", null)]
+    [InlineData("837462910582", null)]
+    [InlineData("tR7#qm2&Lz9x", null)]
+    [InlineData("القط ينام فوق السطح", null)]
+    public void Twelve_characters_no_composition_rule_and_nothing_a_guesser_tries_first(string password, string? key) =>
         Assert.Equal(key, PasswordRules.WhyNot(password, new AppUser { Email = "houria.fikri@test.example", DisplayName = "Houria Fikri" }));
 
-    static string LinkIn(MimeMessage mail) => new Uri(Link().Match(mail.TextBody!).Value).PathAndQuery;
+    internal static string LinkIn(MimeMessage mail) => new Uri(Link().Match(mail.TextBody!).Value).PathAndQuery;
 
     [GeneratedRegex(@"https?://\S+")]
     private static partial Regex Link();

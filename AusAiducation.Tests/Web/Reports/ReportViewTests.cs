@@ -31,6 +31,19 @@ public sealed class ReportViewTests : BunitContext
     }
 
     [Fact]
+    public void The_first_and_last_label_of_a_line_stay_inside_the_drawing()
+    {
+        var view = View(Report("fr", Line with { Points = [new("2019-2020 · 1er semestre", null), new("2020-2021 · 2e semestre", new(14, "14,00"))] }));
+
+        foreach (var label in view.FindAll("figure svg > text").Where(t => t.TextContent.Contains("semestre", StringComparison.Ordinal)))
+        {
+            // Six units a letter is what this text comes to at the drawing's size.
+            var (at, half) = (double.Parse(label.GetAttribute("x")!, System.Globalization.CultureInfo.InvariantCulture), label.TextContent.Length * 6 / 2.0);
+            Assert.InRange(at, half, 640 - half);
+        }
+    }
+
+    [Fact]
     public void Headings_language_and_direction_are_set()
     {
         var view = View(Report("ar") with { Sections = [new("باختصار", new Paragraph("Amal Benali"))] });

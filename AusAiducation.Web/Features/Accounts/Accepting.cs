@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Web.Features.Accounts;
 
 /// <summary>An invitation as its reader sees it.</summary>
-sealed record InvitationShown(string Name, string Email, string? InvitedBy, IReadOnlyList<HatShown> Hats);
+sealed record InvitationShown(string Name, string Email, string? InvitedBy, IReadOnlyList<HatShown> Hats, bool AsksUndertaking);
 
 /// <summary>A hat offered, with what it is limited to.</summary>
 sealed record HatShown(Role Role, string Scope);
@@ -26,11 +26,11 @@ sealed class Accepting(AppDbContext accounts, AppDbContextFactory factory, UserM
     {
         if (await FindAsync(secret) is not { } invitation) return null;
         await using var db = factory.Create(Viewer.System);
-        var hats = await db.Memberships.AsNoTracking().Where(m => m.UserId == invitation.UserId && (m.To == null || m.To >= clock.Today)).OrderBy(m => m.Id).ToListAsync();
+        var hats = await HatsAsync(db, invitation.UserId);
         var scopes = await HatScopes.LoadAsync(db);
         var inviter = await db.Users.Where(u => u.Id == invitation.InvitedByUserId).Select(u => u.DisplayName).SingleOrDefaultAsync();
         return new InvitationShown(invitation.User!.DisplayName, invitation.User.Email!, inviter,
-            hats.Select(h => new HatShown(h.Role, scopes.NameOf(h.EditionId, h.SponsorId, h.OrganisationId))).ToList());
+            hats.Select(h => new HatShown(h.Role, scopes.NameOf(h.EditionId, h.SponsorId, h.OrganisationId))).ToList(), AsksUndertaking(hats));
     }
 
     public async Task AcceptAsync(string secret, string password, string again, bool signsUndertaking)
@@ -39,15 +39,23 @@ sealed class Accepting(AppDbContext accounts, AppDbContextFactory factory, UserM
         var user = invitation.User!;
         var problems = new Problems();
         PasswordRules.Check(problems, password, again, user);
-        if (!signsUndertaking) problems.Add("Undertaking", "Accounts.UndertakingNeeded");
+        await using var db = factory.Create(Viewer.System);
+        var undertakes = AsksUndertaking(await HatsAsync(db, user.Id));
+        if (undertakes && !signsUndertaking) problems.Add("Undertaking", "Accounts.UndertakingNeeded");
         problems.ThrowIfAny();
         // The invitation is tracked by the context the account is saved with: accepted, signed and protected by a password at once, or not at all.
         invitation.Accept(Now);
-        user.SignUndertaking(clock.Now);
+        if (undertakes) user.SignUndertaking(clock.Now);
         user.EmailConfirmed = true;
         if (!(await users.AddPasswordAsync(user, password)).Succeeded) throw new RuleBroken("Access.InvitationOver");
         await signIn.SignInAsync(user, isPersistent: false);
     }
+
+    /// <summary>A student reads nobody's file and has nothing to undertake; everybody else has.</summary>
+    static bool AsksUndertaking(List<Membership> hats) => hats.Count == 0 || hats.Exists(h => h.Role != Role.Student);
+
+    Task<List<Membership>> HatsAsync(AppDbContext db, int userId) =>
+        db.Memberships.AsNoTracking().Where(m => m.UserId == userId && (m.To == null || m.To >= clock.Today)).OrderBy(m => m.Id).ToListAsync();
 
     async Task<Invitation?> FindAsync(string secret)
     {

@@ -63,7 +63,8 @@ static class ApplyEndpoints
         {
             if (form.Files["file"] is not { Length: > 0 } file) throw new RuleBroken("Documents.Empty");
             if (file.Length > Document.MaxLength) throw tooLarge;
-            await papers.AddAsync(form["kind"], file.FileName, await Uploads.BytesAsync(file, context.RequestAborted), context.RequestAborted);
+            var light = await PhotoShrinking.LightAsync(await Uploads.BytesAsync(file, context.RequestAborted), context.RequestAborted);
+            await papers.AddAsync(form["kind"], file.FileName, light, context.RequestAborted);
             return Results.LocalRedirect(Papers + "?done=Apply.DonePaper");
         }
         catch (RuleBroken e)

@@ -7,6 +7,37 @@
     field?.addEventListener('input', left);
   }
 
+  // A heavy photo is shrunk on the phone before it crosses a slow line. The server does it too, and alone where this cannot.
+  const heavy = 1000000, longest = 2000;
+  async function shrink(input) {
+    const file = input.files[0];
+    if (!file || file.size < heavy || !/^image\/(jpeg|png)$/.test(file.type)) return;
+    const photo = await createImageBitmap(file), scale = Math.min(1, longest / Math.max(photo.width, photo.height));
+    const canvas = Object.assign(document.createElement('canvas'), { width: Math.round(photo.width * scale), height: Math.round(photo.height * scale) });
+    const context = canvas.getContext('2d');
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(photo, 0, 0, canvas.width, canvas.height);
+    const light = await new Promise(done => canvas.toBlob(done, 'image/jpeg', .82));
+    // Another file may have been chosen meanwhile.
+    if (!light || light.size >= file.size || input.files[0] !== file) return;
+    const files = new DataTransfer();
+    files.items.add(new File([light], file.name, { type: light.type }));
+    input.files = files.files;
+  }
+  for (const input of document.querySelectorAll('.apply input[type=file]')) {
+    let shrinking = null;
+    input.addEventListener('change', () => {
+      const own = shrinking = shrink(input).catch(() => {}).finally(() => { if (shrinking === own) shrinking = null; });
+    });
+    input.form.addEventListener('submit', event => {
+      if (!shrinking) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      shrinking.then(() => input.form.requestSubmit(event.submitter));
+    }, true);
+  }
+
   const note = document.querySelector('[data-keep]');
   const form = note?.closest('form');
   // A page that came means the one before was saved: its copy on this phone has done its work.

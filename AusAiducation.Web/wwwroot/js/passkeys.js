@@ -1,4 +1,5 @@
 // Passkeys on the account pages: asks the browser, puts its answer into the form, sends the form. Texts come from the page.
+// Loaded with every page: a script that arrived with an enhanced navigation would not run.
 (() => {
   'use strict';
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return;

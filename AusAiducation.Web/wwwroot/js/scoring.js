@@ -28,6 +28,20 @@
   }
   const press = selector => { const at = desk().querySelector(selector); at?.click(); return !!at; };
 
+  // The server opens the button once it has the last mark; a quick hand is there before it, and must not be ignored.
+  function send() {
+    const button = desk().querySelector('[data-scoring-send]');
+    if (!button || !button.disabled || !criteria().every(chosen)) return press('[data-scoring-send]');
+    const opened = new MutationObserver(() => {
+      if (button.disabled) return;
+      opened.disconnect();
+      button.click();
+    });
+    opened.observe(button, { attributes: true, attributeFilter: ['disabled'] });
+    setTimeout(() => opened.disconnect(), 5000);
+    return true;
+  }
+
   const keys = {
     ArrowDown: () => (move(1), true),
     ArrowUp: () => (move(-1), true),
@@ -39,7 +53,7 @@
   document.addEventListener('keydown', event => {
     if (!desk() || event.altKey || event.metaKey || event.isComposing || document.querySelector('dialog[open]')) return;
     if (event.ctrlKey) {
-      if (event.key === 'Enter' && press('[data-scoring-send]')) event.preventDefault();
+      if (event.key === 'Enter' && send()) event.preventDefault();
       return;
     }
     if (writes(event.target)) {

@@ -10,7 +10,7 @@
   // data-confirm="sentence" on a button; data-confirm-ok="verb" and data-confirm-tone="danger" are optional.
   const agreed = new WeakSet();
   function ask(text, ok, tone) {
-    const dialog = document.getElementById('confirm');
+    const dialog = document.getElementById('confirm-dialog');
     if (!dialog) return Promise.resolve(window.confirm(text));
     const button = dialog.querySelector('[data-confirm-ok]');
     button.dataset.usual ??= button.textContent;

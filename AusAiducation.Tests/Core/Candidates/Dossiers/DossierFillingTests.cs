@@ -229,7 +229,7 @@ public class DossierFillingTests
         await using var db = programme.OpenAll();
         var candidate = await db.Candidates.SingleAsync();
         var letter = new Letter(candidate.EditionId, candidate.Id, kind, "fr", "Réponse", "Bonjour", world.Manager.Id);
-        letter.Release(world.Manager.Id, programme.Clock.Now);
+        letter.Release(HandOverWay.Telephone, world.Manager.Id, programme.Clock.Now);
         db.Letters.Add(letter);
         await db.SaveChangesAsync();
     }

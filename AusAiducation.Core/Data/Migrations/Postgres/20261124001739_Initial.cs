@@ -1108,6 +1108,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     PreparedByUserId = table.Column<int>(type: "integer", nullable: false),
                     ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReleasedByUserId = table.Column<int>(type: "integer", nullable: true),
+                    ReleasedWay = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
@@ -1137,6 +1138,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AcceptanceToldBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
@@ -2154,9 +2156,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Consents_StudentId",
+                name: "IX_Consents_StudentId_Kind",
                 table: "Consents",
-                column: "StudentId");
+                columns: new[] { "StudentId", "Kind" },
+                unique: true,
+                filter: "\"WithdrawnOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Conventions_Key",

@@ -1107,6 +1107,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     PreparedByUserId = table.Column<int>(type: "INTEGER", nullable: false),
                     ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReleasedByUserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReleasedWay = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
@@ -1136,6 +1137,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AcceptanceToldBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
@@ -2153,9 +2155,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Consents_StudentId",
+                name: "IX_Consents_StudentId_Kind",
                 table: "Consents",
-                column: "StudentId");
+                columns: new[] { "StudentId", "Kind" },
+                unique: true,
+                filter: "\"WithdrawnOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Conventions_Key",
