@@ -11,8 +11,6 @@ public sealed partial class FormVisitor(HttpClient http)
 {
     public Task<HttpResponseMessage> GetAsync(string address) => http.GetAsync(address);
 
-    public Task<HttpResponseMessage> PostAsync(string address, HttpContent body) => http.PostAsync(address, body);
-
     /// <summary>Path and query an answer redirects to; null when it does not.</summary>
     public static string? LeadsTo(HttpResponseMessage answer) =>
         answer.Headers.Location is not { } to ? null : to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString;

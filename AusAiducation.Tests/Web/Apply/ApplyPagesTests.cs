@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using AngleSharp.Html.Dom;
 using AusAiducation.Core.Access;
@@ -220,7 +219,7 @@ public class ApplyPagesTests
     static int Compressed(string text)
     {
         using var bytes = new MemoryStream();
-        using (var brotli = new BrotliStream(bytes, CompressionLevel.Optimal)) brotli.Write(Encoding.UTF8.GetBytes(text));
+        using (var brotli = new BrotliStream(bytes, CompressionLevel.Optimal, leaveOpen: true)) brotli.Write(Encoding.UTF8.GetBytes(text));
         return (int)bytes.Length;
     }
 
@@ -234,17 +233,8 @@ public class ApplyPagesTests
         return visitor;
     }
 
-    static async Task<IHtmlDocument> UploadAsync(FormVisitor visitor, byte[] bytes, string name)
-    {
-        var page = await visitor.OpenAsync("/apply/papers");
-        var form = (IHtmlFormElement)page.QuerySelector("form[action='/apply/papers']")!;
-        using var body = new MultipartFormDataContent();
-        foreach (var field in form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>()) body.Add(new StringContent(field.Value), field.Name!);
-        var file = new ByteArrayContent(bytes);
-        file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-        body.Add(file, "file", name);
-        return await visitor.OpenAsync(FormVisitor.LeadsTo(await visitor.PostAsync("/apply/papers", body))!);
-    }
+    static async Task<IHtmlDocument> UploadAsync(FormVisitor visitor, byte[] bytes, string name) =>
+        await visitor.OpenAsync(FormVisitor.LeadsTo(await visitor.UploadAsync("/apply/papers", name, bytes))!);
 
     /// <summary>An edition whose call is open today.</summary>
     static async Task<WebProgramme> OpenCallAsync(IReadOnlyDictionary<string, string>? settings = null, bool onPort = false)
