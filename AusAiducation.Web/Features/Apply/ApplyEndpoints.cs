@@ -21,7 +21,8 @@ static class ApplyEndpoints
     {
         app.MapPost("/apply/exit", ExitAsync).Requires(Permission.FillOwnDossier);
         app.MapPost("/apply/keep/{step}", KeepAsync).Requires(Permission.FillOwnDossier);
-        app.MapPost(Papers, AddPaperAsync).Requires(Permission.FillOwnDossier);
+        // Not the page's own address, which takes its small forms.
+        app.MapPost(Papers + "/send", AddPaperAsync).Requires(Permission.FillOwnDossier);
         app.MapGet(Papers + "/{key}", ShowPaperAsync).Requires(Permission.FillOwnDossier);
         app.MapGet("/apply/receipt.pdf", ReceiptAsync).Requires(Permission.FillOwnDossier);
         app.MapGet("/apply/agreement.pdf", AgreementAsync).Requires(Permission.FillOwnDossier);
