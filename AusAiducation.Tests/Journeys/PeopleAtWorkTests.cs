@@ -18,12 +18,12 @@ public class PeopleAtWorkTests
         await member.SignInAsync("committee2");
         var key = await AssignedReviewAsync(programme, "committee2");
         await member.OpenAsync("/selection/reviews/" + key);
-        await member.Page.Locator("input[type=radio]:enabled").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        await member.Page.Locator("[data-scoring][data-live]").WaitForAsync();
         await member.Page.Locator("input[type=radio]").First.FocusAsync();
         await member.Page.Keyboard.PressAsync("4");
         await member.Page.Keyboard.PressAsync("3");
 
-        await UntilAsync(programme, db => db.ReviewMarks.CountAsync(m => m.Review!.Key == key), 2);
+        await UntilAsync(programme, db => db.ReviewMarks.CountAsync(m => m.Review!.Key == key), 2, member);
 
         await member.OpenAsync("/selection/reviews/" + key);
         await Microsoft.Playwright.Assertions.Expect(member.Page.Locator("input[type=radio]:checked")).ToHaveCountAsync(2);
@@ -100,7 +100,7 @@ public class PeopleAtWorkTests
     }
 
     /// <summary>Waits until the database says so; the draft is saved within two seconds of the last key.</summary>
-    static async Task UntilAsync(LiveProgramme programme, Func<AusAiducation.Core.Data.AppDbContext, Task<int>> count, int expected)
+    static async Task UntilAsync(LiveProgramme programme, Func<AusAiducation.Core.Data.AppDbContext, Task<int>> count, int expected, Visitor who)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -108,7 +108,8 @@ public class PeopleAtWorkTests
         {
             await using var db = programme.OpenAll();
             if (await count(db) == expected) return;
-            await pulse.WaitForNextTickAsync(limit.Token);
+            if (limit.IsCancellationRequested) Assert.Fail($"Not {expected} rows, but on the page: {await who.Page.InnerTextAsync("main")}\n{string.Join('\n', who.Errors)}");
+            await pulse.WaitForNextTickAsync();
         }
     }
 }

@@ -9,7 +9,6 @@ namespace AusAiducation.Tests.Journeys;
 /// A whole edition as people live it, in a real browser: from the list a lycée sends to the report a sponsor prints. What repeats (the
 /// thirty-ninth review, the twelfth interview) is done by hand once, the rest through the same acts, so that the walk stays under a minute.
 /// </summary>
-[Trait("Database", "Sqlite")]
 public sealed partial class WholeEditionTests : IAsyncDisposable
 {
     const string Edition = "2022-2023";

@@ -22,7 +22,7 @@ static class AtWork
     {
         await PressAsync(visitor, button, confirm);
         var answer = visitor.Page.Locator("main .notice.good:not([data-seen]), main .notice.bad:not([data-seen]), main .msg:not([data-seen])").First;
-        await answer.WaitForAsync();
+        await AnsweredAsync(visitor, button, answer);
         Assert.True(await answer.EvaluateAsync<bool>("e => e.matches('.good')"), $"{visitor.Page.Url} {button}: {await answer.InnerTextAsync()}");
     }
 
@@ -31,8 +31,22 @@ static class AtWork
     {
         await PressAsync(visitor, button, confirm: false);
         var answer = visitor.Page.Locator("main .notice.bad:not([data-seen]), main .msg:not([data-seen])").First;
-        await answer.WaitForAsync();
+        await AnsweredAsync(visitor, button, answer);
         return await answer.InnerTextAsync();
+    }
+
+    /// <summary>Waits for the answer; when none comes, says what stands on the page instead (in Development a fault shows itself there).</summary>
+    static async Task AnsweredAsync(Visitor visitor, string button, ILocator answer)
+    {
+        try
+        {
+            await answer.WaitForAsync();
+        }
+        catch (TimeoutException e)
+        {
+            var text = await visitor.Page.InnerTextAsync("body");
+            throw new TimeoutException($"{visitor.Page.Url} {button}: no answer, but {text[..Math.Min(600, text.Length)]}", e);
+        }
     }
 
     static async Task PressAsync(Visitor visitor, string button, bool confirm)
