@@ -12,6 +12,7 @@ namespace AusAiducation.Core.Candidates.Dossiers;
 public sealed class Dossier : KeyedEntity
 {
     public const int NameMaxLength = 200;
+    internal const string NotAsked = "Apply.ComplementNotAsked";
     readonly List<DossierAnswer> _answers = [];
 
     Dossier() { }
@@ -62,7 +63,7 @@ public sealed class Dossier : KeyedEntity
     public Refusal? WhyNotFill(DossierStep step, CandidateStage? told, DateTime now) => this switch
     {
         { WithdrawnAt: not null } => new("Apply.AlreadyWithdrawn"),
-        _ when step == DossierStep.Complement => told?.AsksComplement() == true ? null : new("Apply.ComplementNotAsked"),
+        _ when step == DossierStep.Complement => told?.AsksComplement() == true ? null : new(NotAsked),
         _ when Candidate is { } c && c.Stage != CandidateStage.Received => new("Apply.BeingStudied"),
         _ when step == DossierStep.Bac && MayCompleteMarks(now) => null,
         _ => WhyNotOpen(now),

@@ -40,7 +40,11 @@ public sealed record DossierOverview
 }
 
 /// <summary>A step's page: what was saved, and why it cannot be changed.</summary>
-public sealed record StepPage(StepAnswers Saved, Refusal? WhyNotFill, bool IsMinor, bool IsSubmitted, bool ResultsAreOut, CallWindow Window, IReadOnlyList<(string Key, string Name)> Helpers);
+public sealed record StepPage(StepAnswers Saved, Refusal? WhyNotFill, bool IsMinor, bool IsSubmitted, bool ResultsAreOut, CallWindow Window, IReadOnlyList<(string Key, string Name)> Helpers)
+{
+    /// <summary>False while this step is none of the candidate's business: what is asked of the shortlisted is not even shown to the others.</summary>
+    public bool IsAsked => WhyNotFill?.Key != Dossier.NotAsked;
+}
 
 /// <summary>Reads the applicant's own file for its pages.</summary>
 public sealed class DossierReading(ViewerDb viewerDb, FieldVault vault, ProgrammeClock clock)
