@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the published program and prints each figure beside its budget. It judges nothing: the exit code says only that it ran.
 #   bench/run.sh             everything
-#   bench/run.sh requests    only that part: requests or acts
+#   bench/run.sh requests    only that part: requests, browser or acts
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -76,6 +76,13 @@ requests() {
   stop
 }
 
+browser() {
+  printf '\n== In a browser, on the demonstration and 500 candidates\n'
+  start 500 1500
+  dotnet run -c Release bench/browser.cs -- "$base" "$server"
+  stop
+}
+
 acts() {
   printf '\n== Acts on a SQLite file\n'
   dotnet run -c Release bench/acts.cs -- "${SECONDS_OF_SCORING:-60}"
@@ -83,4 +90,4 @@ acts() {
 
 printf '%s, %s processors\n' "$(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)" "$(nproc)"
 [ "${1:-}" = acts ] || dotnet publish AusAiducation.Web -c Release -o "$work/out" -v quiet -tl:off
-for part in ${1:-requests acts}; do "$part"; done
+for part in ${1:-requests browser acts}; do "$part"; done

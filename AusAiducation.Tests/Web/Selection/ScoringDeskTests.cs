@@ -7,6 +7,7 @@ using AusAiducation.Web.Features.Selection;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AusAiducation.Tests.Web.Selection;
@@ -127,6 +128,23 @@ public sealed class ScoringDeskTests : IAsyncLifetime
 
         Assert.Contains(Texts.In("fr", "Selection.RoundClosed"), desk.Find(".notice.bad").TextContent, StringComparison.Ordinal);
         Assert.True(Level(desk, 0, 4).HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task A_mark_the_database_could_not_take_is_saved_by_itself_once_it_is_back()
+    {
+        var desk = await OpenAsync();
+        await using var db = _world.Programme.OpenAll();
+        await db.Database.ExecuteSqlAsync($"""ALTER TABLE "ReviewMarks" RENAME TO "Away" """);
+
+        await Level(desk, 0, 4).ChangeAsync(new ChangeEventArgs { Value = "4" });
+        Assert.Contains(Texts.In("fr", "Selection.NotSaved"), desk.Find(".notice.bad").TextContent, StringComparison.Ordinal);
+        await db.Database.ExecuteSqlAsync($"""ALTER TABLE "Away" RENAME TO "ReviewMarks" """);
+        _world.Programme.Time.Advance(TimeSpan.FromSeconds(2));
+
+        desk.WaitForAssertion(() => Assert.NotNull(desk.Find(".chip.good")), TimeSpan.FromSeconds(10));
+        Assert.Empty(desk.FindAll(".notice.bad"));
+        Assert.Equal(4, Assert.Single((await SavedAsync()).Marks).Value);
     }
 
     [Fact]

@@ -6,11 +6,15 @@ namespace AusAiducation.Web.Features.Selection;
 
 /// <summary>
 /// Holds what a member has marked and typed on one review, and gets it to the server: a level at once, text within a second of its
-/// first change. Saves go one after the other. A refusal keeps everything here, on screen, and says why.
+/// first change. Saves go one after the other. A refusal keeps everything here, on screen, and says why; a fault of the machine is
+/// tried again by itself, and <paramref name="tried"/> is told.
 /// </summary>
-sealed class DraftKeeper(Scoring scoring, string reviewKey, ReviewDraft draft, TimeProvider time, ILogger log) : IAsyncDisposable
+sealed class DraftKeeper(Scoring scoring, string reviewKey, ReviewDraft draft, Action tried, TimeProvider time, ILogger log) : IAsyncDisposable
 {
     static readonly TimeSpan TypingPause = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(2);
+
+    const string NotSaved = "Selection.NotSaved";
 
     readonly SemaphoreSlim _one = new(1);
     readonly CancellationTokenSource _gone = new();
@@ -18,6 +22,7 @@ sealed class DraftKeeper(Scoring scoring, string reviewKey, ReviewDraft draft, T
     int _version = draft.Version;
     bool _unsaved;
     bool _waiting;
+    bool _retrying;
 
     public IReadOnlyDictionary<string, int> Marks => _marks;
     public string Comment { get; private set; } = draft.Comment;
@@ -62,6 +67,26 @@ sealed class DraftKeeper(Scoring scoring, string reviewKey, ReviewDraft draft, T
             })) _unsaved = true;
         }
         finally { _one.Release(); }
+        if (IsAway && !_gone.IsCancellationRequested) _ = RetryAsync();
+    }
+
+    bool IsAway => Refusal?.Key == NotSaved;
+
+    async Task RetryAsync()
+    {
+        if (_retrying) return;
+        _retrying = true;
+        try
+        {
+            while (IsAway)
+            {
+                await Task.Delay(RetryPause, time, _gone.Token);
+                await SaveAsync();
+                tried();
+            }
+        }
+        catch (OperationCanceledException) { }
+        finally { _retrying = false; }
     }
 
     /// <summary>Saves and sends. True when it was sent; then the key of the next review, or null when none is left.</summary>
@@ -116,9 +141,9 @@ sealed class DraftKeeper(Scoring scoring, string reviewKey, ReviewDraft draft, T
         }
         catch (Exception e)
         {
-            // A database that is away for a moment must not cost the text on screen: it stays, and the next change tries again.
+            // A database that is away for a moment must not cost the text on screen.
             log.LogWarning(e, "A draft could not be saved.");
-            Refusal = new Refusal("Selection.NotSaved");
+            Refusal = new Refusal(NotSaved);
         }
         return false;
     }
