@@ -1,6 +1,9 @@
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AusAiducation.Core;
 
@@ -18,6 +21,9 @@ public static class CoreServices
         services.AddSingleton<Candidates.ImportProgress>();
         services.AddSingleton<Data.Bulk.ImportJob>();
         services.AddSingleton<Data.Bulk.FilePurge>();
+        services.TryAddSingleton(new LegalGateMode(Enforced: false));
+        services.AddSingleton<LegalGate>();
+        services.AddSingleton<IPasswordHasher<DossierAccess>, PasswordHasher<DossierAccess>>();
         services.AddScoped<ViewerDb>();
         foreach (var type in typeof(CoreServices).Assembly.GetExportedTypes().Where(TakesViewerDb)) services.AddScoped(type);
         return services;

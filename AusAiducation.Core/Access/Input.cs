@@ -23,6 +23,8 @@ public sealed class Problems
 
     public bool Any => _found.Count > 0;
 
+    public int Count => _found.Select(f => f.Field).Distinct().Count();
+
     public void Add(string field, string key, params object[] args) => _found.Add(new FieldProblem(field, new Refusal(key, args)));
 
     public void ThrowIfAny()

@@ -44,4 +44,8 @@ public enum Permission
     ViewHistory,
     ViewAccessMatrix,
     ViewSystem,
+    SetLegalFacts,
+    StartDossier,
+    FillOwnDossier,
+    RecoverDossiers,
 }

@@ -8,6 +8,10 @@ public static class RolePermissions
     /// <summary>What every signed-in person may do, whatever their hats.</summary>
     public static readonly IReadOnlySet<Permission> Everyone = new HashSet<Permission> { UseOwnAccount };
 
+    /// <summary>What anybody may do on the public form, and what the holder of a file's passphrase may do with that file.</summary>
+    public static readonly IReadOnlySet<Permission> Anybody = new HashSet<Permission> { StartDossier };
+    public static readonly IReadOnlySet<Permission> Applicant = new HashSet<Permission> { FillOwnDossier };
+
     /// <summary>The duties of one hat.</summary>
     public static IReadOnlySet<Permission> Of(Role role) => Matrix[role];
 
@@ -18,7 +22,7 @@ public static class RolePermissions
     {
         Role.Manager =>
         [
-            ViewYear, ViewEditions, ManageEditions, ViewOrganisations, ManageOrganisations, ViewCandidates, ImportCandidates, EditCandidates, MergeCandidates, ConfirmEligibility,
+            ViewYear, ViewEditions, ManageEditions, ViewOrganisations, ManageOrganisations, ViewCandidates, ImportCandidates, EditCandidates, MergeCandidates, RecoverDossiers, ConfirmEligibility,
             ManageRounds, ViewRanking, ShortlistCandidates, ScheduleInterviews, DecideSelection,
             ViewSponsors, ManageSponsors, AllocateSeats, ViewStudents, WelcomeStudents, PublishResults, ViewFunding, ManageFunding,
             ViewCoaching, AssignCoaches, OpenPrivateNotes, ViewReports, ViewMail, ManagePeople, ViewHistory, ViewAccessMatrix,
@@ -27,7 +31,7 @@ public static class RolePermissions
         Role.CommitteeMember => [ViewEditions, ScoreFiles, MarkInterviews],
         Role.Interviewer => [MarkInterviews],
         Role.SocialInquirer => [],
-        Role.SchoolHelper => [NominateCandidates],
+        Role.SchoolHelper => [NominateCandidates, RecoverDossiers],
         Role.Sponsor => [ViewStudents, ViewReports],
         Role.Coach => [ViewStudents, LogSessions, ViewCoaching],
         Role.Trainer => [],
@@ -35,6 +39,6 @@ public static class RolePermissions
         Role.Student => [ViewOwnJourney],
         Role.DataOfficer => [ViewStudents, ViewHistory, ViewCoaching, OpenPrivateNotes, ViewAccessMatrix],
         Role.Auditor => [ViewYear, ViewEditions, ViewOrganisations, ViewCandidates, ViewRanking, ViewSponsors, ViewStudents, ViewFunding, ViewCoaching, ViewReports, ViewMail, ViewHistory, ViewAccessMatrix],
-        Role.Administrator => [ManagePeople, GiveSensitiveHats, ViewSystem, ViewAccessMatrix],
+        Role.Administrator => [ManagePeople, GiveSensitiveHats, ViewSystem, SetLegalFacts, ViewAccessMatrix],
     };
 }

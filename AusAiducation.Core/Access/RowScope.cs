@@ -16,6 +16,18 @@ public sealed class RowScope
     public bool Account { get; init; }
     public int UserId { get; init; }
 
+    // The public form
+
+    /// <summary>The call and the names of bodies: what a visitor without an account meets.</summary>
+    public bool Call { get; init; }
+
+    /// <summary>The file opened by code and passphrase, 0 for none, and the candidate it became.</summary>
+    public int DossierId { get; init; }
+    public List<int> OwnCandidates { get; init; } = [];
+
+    /// <summary>Lycées and institutions this viewer helps for.</summary>
+    public List<int> HelpedOrganisations { get; init; } = [];
+
     // Candidates
 
     /// <summary>Editions whose candidates this viewer may see, with their names (manager, chair, auditor).</summary>
@@ -91,4 +103,7 @@ public sealed class RowScope
 
     public bool SeesPeopleDirectory { get; init; }
     public bool SeesHistory { get; init; }
+
+    /// <summary>The facts of this installation that a person sets: nobody's private life.</summary>
+    public bool SeesSettings { get; init; }
 }

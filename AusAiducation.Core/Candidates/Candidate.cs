@@ -112,6 +112,8 @@ public sealed class CandidateFile : Entity, IAboutCandidate
 {
     public const int WishMaxLength = 200;
     public const int MotivationMaxLength = 4000;
+    public const int AdmissionsMaxLength = 400;
+    public const int ProjectMaxLength = 2000;
 
     /// <summary>A mask may be longer than the short name it replaces.</summary>
     public const int AnonymousMotivationMaxLength = 2 * MotivationMaxLength;
@@ -147,6 +149,8 @@ public sealed class CandidateFile : Entity, IAboutCandidate
     public decimal? RulingAverage { get; private set; }
     public string? StudyWish { get; private set; }
     public string? Motivation { get; private set; }
+    public string? Admissions { get; private set; }
+    public string? Project { get; private set; }
 
     public void CorrectMarks(string? streamCode, BacMarks marks, int? bacYear)
     {
@@ -158,14 +162,23 @@ public sealed class CandidateFile : Entity, IAboutCandidate
 
     public void CorrectWish(string? studyWish, string? motivation) => (StudyWish, Motivation) = (studyWish, motivation);
 
+    /// <summary>Where the person applied or was admitted, and what they want to make of the studies.</summary>
+    public void CorrectPlans(string? admissions, string? project) => (Admissions, Project) = (admissions, project);
+
     /// <summary>The motivation without the person's names and lycée: the one reviewers read. Made when the file is written.</summary>
     public string? AnonymousMotivation { get; private set; }
+    public string? AnonymousAdmissions { get; private set; }
+    public string? AnonymousProject { get; private set; }
 
     public BacMarks Marks => new(National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage);
 
     /// <summary>Gives the file its code and its anonymous text; again whenever the motivation, the names or the lycée change.</summary>
-    internal void HideName(string code, Person person, string? school) =>
-        (Code, AnonymousMotivation) = (code, AnonymousText.Of(Motivation, [person.FamilyName, person.GivenName, person.FamilyNameArabic, person.GivenNameArabic], school));
+    internal void HideName(string code, Person person, string? school)
+    {
+        string?[] names = [person.FamilyName, person.GivenName, person.FamilyNameArabic, person.GivenNameArabic];
+        Code = code;
+        (AnonymousMotivation, AnonymousAdmissions, AnonymousProject) = (AnonymousText.Of(Motivation, names, school), AnonymousText.Of(Admissions, names, school), AnonymousText.Of(Project, names, school));
+    }
 }
 
 /// <summary>Yearly income of the household, as declared: a bracket first, figures only for the shortlisted.</summary>
@@ -175,6 +188,8 @@ public enum IncomeBracket { Undeclared, Under12000, From12000To24000, From24000T
 public sealed class SocialFile : Entity, IAboutCandidate
 {
     public const int SituationMaxLength = 400;
+    public const int ParentsWorkMaxLength = 300;
+    public const int DetailMaxLength = 1500;
     public const int HouseholdMax = 40;
 
     SocialFile() { }
@@ -183,6 +198,9 @@ public sealed class SocialFile : Entity, IAboutCandidate
 
     public void Correct(IncomeBracket bracket, int? householdSize, string? situation) =>
         (IncomeBracket, HouseholdSize, Situation) = (bracket, householdSize, situation);
+
+    /// <summary>Asked of the shortlisted only: what the parents do, the household's income a month, the situation in detail.</summary>
+    public void Detail(string? parentsWork, decimal? monthlyIncomeMad, string? detail) => (ParentsWork, MonthlyIncomeMad, SituationDetail) = (parentsWork, monthlyIncomeMad, detail);
 
     public int CandidateId { get; private set; }
     public int EditionId { get; internal set; }
@@ -193,6 +211,12 @@ public sealed class SocialFile : Entity, IAboutCandidate
     public int? HouseholdSize { get; private set; }
     [Sensitive]
     public string? Situation { get; private set; }
+    [Sensitive]
+    public string? ParentsWork { get; private set; }
+    [Sensitive]
+    public decimal? MonthlyIncomeMad { get; private set; }
+    [Sensitive]
+    public string? SituationDetail { get; private set; }
 
     /// <summary>Points of the social inquiry on the edition's grid; null until somebody made it.</summary>
     [Sensitive]

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Core.Candidates;
 
 /// <summary>Corrects a file, part by part; each change stands in its history. The second of two writers is told.</summary>
-public sealed class CandidateEditing(ViewerDb viewerDb, FieldVault vault, ProgrammeClock clock)
+public sealed class CandidateEditing(ViewerDb viewerDb, FieldVault vault, LegalGate gate, ProgrammeClock clock)
 {
     /// <summary>Why a file is read only: its edition is closed.</summary>
     public static Refusal? WhyNotEdit(string editionCode, bool closed) => closed ? new("Candidates.EditionClosed", editionCode) : null;
@@ -26,6 +26,7 @@ public sealed class CandidateEditing(ViewerDb viewerDb, FieldVault vault, Progra
         var massar = Massar.Normalise(p.Optional(nameof(input.Massar), input.Massar, 20));
         if (Cin.WhyNot(input.Cin) is { } wrong) p.Add(nameof(input.Cin), wrong);
         p.ThrowIfAny();
+        if (Cin.Normalise(input.Cin) is not null && await gate.WhyNotCollectAsync(ct) is { } shut) throw new InputRefused([new(nameof(input.Cin), shut)]);
         var cin = Cin.Normalise(input.Cin) is { } plain ? await vault.SealAsync(VaultField.Cin, plain, ct) : null;
         if (massar is not null && await TakenAsync(db, i => i.Massar == massar && i.PersonId != candidate.PersonId, ct)) p.Add(nameof(input.Massar), "Candidates.MassarTaken");
         if (cin is not null && await TakenAsync(db, i => i.CinHash == cin.Hash && i.PersonId != candidate.PersonId, ct)) p.Add(nameof(input.Cin), "Candidates.CinTaken");
@@ -95,6 +96,7 @@ public sealed class CandidateEditing(ViewerDb viewerDb, FieldVault vault, Progra
     {
         await using var db = await viewerDb.OpenAsync(ct);
         var candidate = await LoadAsync(db, db.Candidates.Include(c => c.Social), key, ct);
+        RuleBroken.If(await gate.WhyNotCollectAsync(ct));
         var p = new Problems();
         var income = p.Choice<IncomeBracket>(nameof(input.Income), input.Income);
         var size = string.IsNullOrWhiteSpace(input.HouseholdSize) ? null : p.Whole(nameof(input.HouseholdSize), input.HouseholdSize, 1, SocialFile.HouseholdMax);

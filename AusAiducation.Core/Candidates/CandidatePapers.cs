@@ -22,10 +22,7 @@ public sealed class CandidatePapers(ViewerDb viewerDb, ProgrammeClock clock)
         db.Viewer.Demand(Permission.EditCandidates, candidate.EditionId);
         RuleBroken.If(CandidateEditing.WhyNotEdit(candidate.Edition!.Code, candidate.Edition.ClosedAt is not null));
         if (!Enum.TryParse<DocumentKind>(kind, out var chosen) || !RequiredPapers.Kinds.Contains(chosen)) throw new RuleBroken("Documents.KindMissing");
-        if (bytes.Length == 0) throw new RuleBroken("Documents.Empty");
-        if (bytes.Length > Document.MaxLength) throw new RuleBroken("Documents.TooLarge", Document.MaxLength / (1024 * 1024));
-        var type = DocumentTypes.Of(bytes) ?? throw new RuleBroken("Documents.TypeRefused");
-        db.Documents.Add(new Document(chosen, NameOf(fileName, type), type, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), db.Viewer.UserId, clock.Now).OfCandidate(candidate.Id));
+        db.Documents.Add(Take(chosen, fileName, bytes, db.Viewer.UserId, clock.Now).OfCandidate(candidate.Id));
         await db.SaveChangesAsync(ct);
     }
 
@@ -57,6 +54,15 @@ public sealed class CandidatePapers(ViewerDb viewerDb, ProgrammeClock clock)
         db.History.Add(HistoryRecord.OfLook(db.Viewer, clock.Now, candidate, nameof(Document), key, found.Kind.ToString()));
         await db.SaveChangesAsync(ct);
         return new OpenedPaper(found.FileName, found.ContentType, found.Bytes);
+    }
+
+    /// <summary>A document out of received bytes: length first, then what they are; 0 stands for a candidate without an account.</summary>
+    internal static Document Take(DocumentKind kind, string fileName, byte[] bytes, int byUserId, DateTime at)
+    {
+        if (bytes.Length == 0) throw new RuleBroken("Documents.Empty");
+        if (bytes.Length > Document.MaxLength) throw new RuleBroken("Documents.TooLarge", Document.MaxLength / (1024 * 1024));
+        var type = DocumentTypes.Of(bytes) ?? throw new RuleBroken("Documents.TypeRefused");
+        return new Document(kind, NameOf(fileName, type), type, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), byUserId, at);
     }
 
     static async Task<Document> LoadAsync(AppDbContext db, string key, CancellationToken ct)

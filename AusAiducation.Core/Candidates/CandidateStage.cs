@@ -47,6 +47,9 @@ public static class CandidateSteps
     public static bool IsPastEligibility(this CandidateStage stage) =>
         stage is not (CandidateStage.Received or CandidateStage.Eligible or CandidateStage.Ineligible or CandidateStage.Withdrawn);
 
+    /// <summary>Stages at which the card number, the parents' papers and the detailed situation are asked for, and not before.</summary>
+    public static bool AsksComplement(this CandidateStage stage) => stage is CandidateStage.Shortlisted or CandidateStage.Selected or CandidateStage.Reserve;
+
     /// <summary>Stages whose file the committee scores.</summary>
     public static bool IsScored(this CandidateStage stage) => stage is CandidateStage.Eligible;
 }

@@ -14,6 +14,9 @@ public sealed record ImportColumns(
     // One known word can stand in a title; two side by side make a header.
     private const int FewestKnown = 2;
 
+    /// <summary>Columns that law 09-08 guards: a list that has one is not taken while the gate is shut.</summary>
+    public static readonly IReadOnlyList<ImportColumn> Guarded = [ImportColumn.Cin, ImportColumn.IncomeBracket, ImportColumn.Siblings];
+
     /// <summary>The header's cells as they are written.</summary>
     public IReadOnlyList<string> Headings { get; private init; } = [];
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Core.Candidates;
 
 /// <summary>Takes a supplied list, shows what it would do, writes it in one piece once a person confirmed, and takes it back in one piece.</summary>
-public sealed class Importing(ViewerDb viewerDb, FieldVault vault, ProgrammeClock clock, ImportProgress progress)
+public sealed class Importing(ViewerDb viewerDb, FieldVault vault, LegalGate gate, ProgrammeClock clock, ImportProgress progress)
 {
     /// <summary>Longest file accepted, in bytes.</summary>
     public const int MaxLength = 10 * 1024 * 1024;
@@ -105,6 +105,8 @@ public sealed class Importing(ViewerDb viewerDb, FieldVault vault, ProgrammeCloc
         if (supplier is null) ImportDuty.DemandSupplier(db.Viewer, pending.OrganisationId, edition.Id);
         var (aim, mapping) = (await ImportAim.OfAsync(db, pending, ct), pending.ReadMapping());
         using var sheet = await SheetReader.OpenAsync(new MemoryStream(pending.Bytes), pending.FileName, ct);
+        var columns = ImportColumns.Find(sheet.Rows(), mapping);
+        if (ImportColumns.Guarded.Any(columns.Positions.ContainsKey)) RuleBroken.If(await gate.WhyNotCollectAsync(ct));
         // The vault saves its keys on connections of its own, which would wait for the transaction below.
         await vault.SealAsync(VaultField.Cin, "warm", ct);
 
@@ -112,7 +114,7 @@ public sealed class Importing(ViewerDb viewerDb, FieldVault vault, ProgrammeCloc
         if (!await ImportUploads.TakeAsync(db, pending.Id, key, ct)) return null;
         var writer = await ListWriter.BeginAsync(db, vault, pending, supplier?.ToOrganisation(), clock.Today, ct);
         var (changed, read) = (0, 0);
-        await foreach (var lines in new ImportScan(db, vault, aim, clock.Today).JudgeAsync(sheet, ImportColumns.Find(sheet.Rows(), mapping), ct))
+        await foreach (var lines in new ImportScan(db, vault, aim, clock.Today).JudgeAsync(sheet, columns, ct))
         {
             await writer.WriteAsync(lines.Where(l => l.Outcome is LineOutcome.New or LineOutcome.Returning).ToList(), ct);
             changed += await ListChanges.WriteAsync(db, vault, writer.ListId, lines.Where(l => l.Outcome == LineOutcome.Changed).ToList(), aim.FillOnly, ct);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Careers;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Consents;
@@ -25,7 +26,7 @@ namespace AusAiducation.Core.Data;
 public abstract partial class AppDbContext
 {
     /// <summary>Accounts, sessions and keys: no filter, used by Access and the account pages only (a test holds this list to the model).</summary>
-    public static readonly IReadOnlySet<string> Unfiltered = new HashSet<string> { nameof(AppUser), nameof(UserSession), nameof(Invitation), "DataProtectionKey", nameof(Secret) };
+    public static readonly IReadOnlySet<string> Unfiltered = new HashSet<string> { nameof(AppUser), nameof(UserSession), nameof(Invitation), nameof(DossierAccess), nameof(DossierSession), "DataProtectionKey", nameof(Secret) };
 
     RowScope Rows => Viewer.Rows;
 
@@ -34,8 +35,8 @@ public abstract partial class AppDbContext
         void Visible<T>(Expression<Func<T, bool>> rule) where T : class => b.Entity<T>().HasQueryFilter("visibility", rule);
 
         // Nobody's private life.
-        Visible<Organisation>(o => Rows.All || Rows.Account);
-        Visible<Edition>(e => Rows.All || Rows.Account);
+        Visible<Organisation>(o => Rows.All || Rows.Account || Rows.Call);
+        Visible<Edition>(e => Rows.All || Rows.Account || Rows.Call);
         Visible<Rubric>(r => Rows.All || Rows.Account);
         Visible<Criterion>(c => Rows.All || Rows.Account);
         Visible<CriterionLevel>(l => Rows.All || Rows.Account);
@@ -47,7 +48,7 @@ public abstract partial class AppDbContext
         Visible<Round>(r => Rows.All || Rows.Account);
         Visible<ProgrammeEvent>(e => Rows.All || Rows.Account);
         Visible<EditionTemplate>(t => Rows.All || Rows.Account);
-        Visible<ProgrammeSetting>(s => Rows.All);
+        Visible<ProgrammeSetting>(s => Rows.All || Rows.SeesSettings);
         Visible<OrganisationContact>(c => Rows.All || Rows.SeesOrganisationContacts);
         Visible<OrganisationCall>(c => Rows.All || Rows.SeesOrganisationContacts);
         Visible<OutgoingMail>(m => Rows.All);
@@ -73,11 +74,12 @@ public abstract partial class AppDbContext
 
         // Candidates: what a tie or blindness hides is subtracted from every hat.
         Visible<Candidate>(c => Rows.All
-            || ((Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id) || Rows.SuppliedCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id)));
+            || ((Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id) || Rows.SuppliedCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id))
+            || Rows.OwnCandidates.Contains(c.Id));
         Visible<CandidateFile>(f => Rows.All
             || ((Rows.CandidateEditions.Contains(f.EditionId) || Rows.InterviewedCandidates.Contains(f.CandidateId)) && !Rows.HiddenCandidates.Contains(f.CandidateId))
-            || (Rows.ReviewedCandidates.Contains(f.CandidateId) && !Rows.ConflictedCandidates.Contains(f.CandidateId)));
-        Visible<SocialFile>(s => Rows.All || (Rows.SeesSocial && !Rows.HiddenCandidates.Contains(s.CandidateId)));
+            || (Rows.ReviewedCandidates.Contains(f.CandidateId) && !Rows.ConflictedCandidates.Contains(f.CandidateId)) || Rows.OwnCandidates.Contains(f.CandidateId));
+        Visible<SocialFile>(s => Rows.All || (Rows.SeesSocial && !Rows.HiddenCandidates.Contains(s.CandidateId)) || Rows.OwnCandidates.Contains(s.CandidateId));
         Visible<SourceList>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId) || Rows.HelpedOrganisations.Contains(l.OrganisationId));
         Visible<SupplierColumn>(c => Rows.All || Rows.SeesOrganisationContacts || Rows.HelpedOrganisations.Contains(c.BodyId));
         Visible<ListChange>(l => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(l.EditionId) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
@@ -92,9 +94,20 @@ public abstract partial class AppDbContext
             && (m.CandidateId == null || !Rows.HiddenCandidates.Contains(m.CandidateId.Value)) && (m.PersonId == null || !Rows.HiddenPersons.Contains(m.PersonId.Value))));
         Visible<ContactAttempt>(a => Rows.All || a.Message!.Attempts >= 0);
         Visible<Document>(d => Rows.All
-            || (Rows.SeesDocuments && (d.CandidateId == null || !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
+            // What came with a file that was never sent is its sender's alone.
+            || (Rows.SeesDocuments && (d.CandidateId == null ? d.StudentId != null : !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
+            || (d.DossierId != null && d.DossierId == Rows.DossierId) || (d.CandidateId != null && Rows.OwnCandidates.Contains(d.CandidateId.Value))
             || (d.StudentId != null && Rows.OwnStudents.Contains(d.StudentId.Value)));
         Visible<DocumentContent>(c => Rows.All || c.Document!.Length >= 0);
+
+        // The public form: its holder; then, without the answers, the team and the helper the holder named. Suspicions are the team's.
+        Visible<Dossier>(d => Rows.All || d.Id == Rows.DossierId
+            || (Rows.SeesContacts && Rows.CandidateEditions.Contains(d.EditionId) && (d.CandidateId == null || !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
+            || (d.HelpedByOrganisationId != null && Rows.HelpedOrganisations.Contains(d.HelpedByOrganisationId.Value)));
+        Visible<DossierAnswer>(a => Rows.All || a.DossierId == Rows.DossierId);
+        Visible<CandidateConsent>(c => Rows.All || (Rows.SeesContacts && Rows.CandidateEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)) || Rows.OwnCandidates.Contains(c.CandidateId));
+        Visible<RepresentativeAgreement>(r => Rows.All || (Rows.SeesContacts && Rows.CandidateEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId)) || Rows.OwnCandidates.Contains(r.CandidateId));
+        Visible<DossierTwin>(t => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(t.EditionId) && !Rows.HiddenCandidates.Contains(t.CandidateId) && !Rows.HiddenPersons.Contains(t.OtherPersonId)));
 
         // Interviews: the panel and the team.
         Visible<Interview>(i => Rows.All

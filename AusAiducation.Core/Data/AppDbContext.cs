@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Careers;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Consents;
@@ -37,6 +38,8 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     // Accounts: unfiltered, for Access and the account pages only.
     public DbSet<UserSession> UserSessions => Set<UserSession>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<DossierAccess> DossierAccesses => Set<DossierAccess>();
+    public DbSet<DossierSession> DossierSessions => Set<DossierSession>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Secret> Secrets => Set<Secret>();
 
@@ -82,6 +85,12 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<EligibilityDecision> EligibilityDecisions => Set<EligibilityDecision>();
     public DbSet<OfficialResult> OfficialResults => Set<OfficialResult>();
     public DbSet<ShortlistDecision> ShortlistDecisions => Set<ShortlistDecision>();
+
+    public DbSet<Dossier> Dossiers => Set<Dossier>();
+    public DbSet<DossierAnswer> DossierAnswers => Set<DossierAnswer>();
+    public DbSet<CandidateConsent> CandidateConsents => Set<CandidateConsent>();
+    public DbSet<RepresentativeAgreement> RepresentativeAgreements => Set<RepresentativeAgreement>();
+    public DbSet<DossierTwin> DossierTwins => Set<DossierTwin>();
 
     public DbSet<Interview> Interviews => Set<Interview>();
     public DbSet<InterviewPanelist> InterviewPanelists => Set<InterviewPanelist>();

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -18,7 +19,7 @@ static class HistoryRecord
     const int ValueMaxLength = 300;
 
     static readonly HashSet<string> AccountFields = [nameof(AppUser.DisplayName), nameof(AppUser.Email), nameof(AppUser.LockoutEnd), nameof(AppUser.ClosedAt), nameof(AppUser.TwoFactorEnabled), nameof(AppUser.UndertakingVersion)];
-    static readonly HashSet<string> Technical = [nameof(Entity.Id), nameof(Entity.Version), nameof(Entity.CreatedAt), nameof(KeyedEntity.Key)];
+    static readonly HashSet<string> Technical = [nameof(Entity.Id), nameof(Entity.Version), nameof(Entity.CreatedAt), nameof(KeyedEntity.Key), nameof(Dossier.SavedAt)];
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly ConcurrentDictionary<PropertyInfo, bool> Sensitive = new();
 
@@ -26,7 +27,7 @@ static class HistoryRecord
     public static bool IsKept(EntityEntry entry) => entry.Entity switch
     {
         AppUser => true,
-        Draft or Review { State: ReviewState.Draft } => false,
+        Draft or DossierAnswer or Review { State: ReviewState.Draft } => false,
         ReviewMark mark => mark.Review is { State: not ReviewState.Draft },
         _ => entry.Entity is Entity,
     };
@@ -42,7 +43,7 @@ static class HistoryRecord
         {
             At = at,
             UserId = viewer.UserId == 0 ? null : viewer.UserId,
-            UserName = viewer.UserId == 0 ? null : viewer.DisplayName,
+            UserName = viewer.DisplayName.Length == 0 ? null : viewer.DisplayName,
             Entity = entry.Metadata.ClrType.Name,
             EntityKey = entry.Entity switch { KeyedEntity k => k.Key, AppUser u => u.Key, _ => "" },
             EditionId = editionId,
@@ -65,6 +66,13 @@ static class HistoryRecord
     {
         At = at, UserId = viewer.UserId, UserName = viewer.DisplayName, Entity = entity, EntityKey = key, EditionId = candidate.EditionId, CandidateKey = candidate.Key,
         Action = HistoryAction.Opened, Changes = JsonSerializer.Serialize(new Dictionary<string, string?[]> { [what] = [null, Masked] }, Json),
+    };
+
+    /// <summary>Somebody gave the holder of a file a new passphrase, for a reason.</summary>
+    public static HistoryEntry OfNewPassphrase(Viewer viewer, DateTime at, Dossier dossier, string? candidateKey, string reason) => new()
+    {
+        At = at, UserId = viewer.UserId, UserName = viewer.DisplayName, Entity = nameof(Dossier), EntityKey = dossier.Key, EditionId = dossier.EditionId, CandidateKey = candidateKey,
+        Action = HistoryAction.Changed, Changes = JsonSerializer.Serialize(new SortedDictionary<string, string?[]> { ["Passphrase"] = [Masked, Masked], ["Reason"] = [null, reason] }, Json),
     };
 
     static string?[] Moved(HistoryAction action, string value) => action == HistoryAction.Removed ? [value, null] : [null, value];

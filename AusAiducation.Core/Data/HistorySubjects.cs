@@ -1,4 +1,5 @@
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Messages;
@@ -47,6 +48,7 @@ sealed class HistorySubjects
     public (int? EditionId, string? CandidateKey, string? StudentKey) Of(object entity)
     {
         if (entity is Candidate candidate) return (candidate.EditionId, candidate.Key, null);
+        if (entity is Dossier { Candidate: { } became }) return (became.EditionId, became.Key, null);
         if (entity is Student student) return (student.EditionId, null, student.Key);
         if (_parts.TryGetValue(entity, out var part) || Find(CandidateOf(entity), _candidates, out part) || Find(PersonOf(entity), _people, out part)) return (part.EditionId, part.Key, null);
         return Find(StudentOf(entity), _students, out var s) ? (s.EditionId, null, s.Key) : (null, null, null);
@@ -67,6 +69,7 @@ sealed class HistorySubjects
         Document document => document.CandidateId,
         Message message => message.CandidateId,
         ContactAttempt { Message: { } message } => message.CandidateId,
+        Dossier dossier => dossier.CandidateId,
         ReviewMark { Review: { } review } => review.CandidateId,
         InterviewMark { Sheet: { } sheet } => sheet.CandidateId,
         _ => null,

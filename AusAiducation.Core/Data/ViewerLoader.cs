@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,9 @@ namespace AusAiducation.Core.Data;
 /// </summary>
 public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clock, TimeProvider time)
 {
+    /// <summary>How exact "last seen" is: not every request writes.</summary>
+    static readonly TimeSpan SeenPrecision = TimeSpan.FromMinutes(5);
+
     /// <summary>The viewer of an open session; <see cref="Viewer.Nobody"/> when it ended or the account is locked or closed.</summary>
     public async Task<Viewer> OfSessionAsync(int sessionId, CancellationToken ct = default)
     {
@@ -27,6 +31,37 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
     {
         await using var db = factory.Create(Viewer.System);
         return await OfUserAsync(db, userId, ct);
+    }
+
+    /// <summary>The holder of a file whose session's handle has this hash: their own rows, no others. Anybody when it was ended or has lapsed.</summary>
+    public async Task<Viewer> OfDossierSessionAsync(string handleHash, CancellationToken ct = default)
+    {
+        await using var db = factory.Create(Viewer.System);
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await db.DossierSessions.SingleOrDefaultAsync(s => s.HandleHash == handleHash, ct) is not { } session || !session.IsOpen(now)) return Viewer.Public;
+        if (session.LastSeenAt + SeenPrecision < now)
+        {
+            session.LastSeenAt = now;
+            await db.SaveChangesAsync(ct);
+        }
+        return await OfDossierAsync(db, session.DossierId, session.OwnDevice, ct);
+    }
+
+    /// <summary>The viewer the holder of a file is.</summary>
+    public async Task<Viewer> OfDossierAsync(int dossierId, CancellationToken ct = default)
+    {
+        await using var db = factory.Create(Viewer.System);
+        return await OfDossierAsync(db, dossierId, ownDevice: false, ct);
+    }
+
+    static async Task<Viewer> OfDossierAsync(AppDbContext db, int dossierId, bool ownDevice, CancellationToken ct)
+    {
+        var own = await db.Dossiers.Where(d => d.Id == dossierId).Select(d => new { d.Key, d.Code, d.CandidateId, PersonId = (int?)d.Candidate!.PersonId }).SingleAsync(ct);
+        return new Viewer
+        {
+            DisplayName = DossierCode.Shown(own.Code), DossierKey = own.Key, OnOwnDevice = ownDevice,
+            Rows = new RowScope { Call = true, DossierId = dossierId, OwnCandidates = own.CandidateId is { } c ? [c] : [], OwnPersons = own.PersonId is { } p ? [p] : [] },
+        };
     }
 
     async Task<Viewer> OfUserAsync(AppDbContext db, int userId, CancellationToken ct)
@@ -99,6 +134,8 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             CoachedPersons = links.CoachedPersons,
             OwnPersons = personId is { } own ? [own] : [],
             OpenedNotes = links.OpenedNotes,
+            HelpedOrganisations = hats.Where(h => h.Role == Role.SchoolHelper && h.OrganisationId is not null).Select(h => h.OrganisationId!.Value).Distinct().ToList(),
+            SeesSettings = Any(Role.Administrator),
             SeesPeopleDirectory = Any(Role.Manager, Role.Administrator, Role.Auditor),
             SeesHistory = team || Any(Role.DataOfficer),
         };

@@ -3,7 +3,7 @@ using AusAiducation.Core.Data;
 
 namespace AusAiducation.Core.Documents;
 
-public enum DocumentKind { Transcript, SchoolCertificate, IncomeProof, EnrolmentCertificate, Convention, BankProof, Other }
+public enum DocumentKind { Transcript, SchoolCertificate, IncomeProof, EnrolmentCertificate, Convention, BankProof, RepresentativeAgreement, IdentityCard, ParentsPapers, Other }
 
 public enum DocumentState { Received, Accepted, Refused }
 
@@ -23,6 +23,9 @@ public sealed class Document : KeyedEntity
     public int? CandidateId { get; private set; }
     public int? StudentId { get; private set; }
 
+    /// <summary>The file of the public form it was sent with; the candidate too, once that file is sent.</summary>
+    public int? DossierId { get; private set; }
+
     /// <summary>For an enrolment certificate: the year of studies it opens ("2021-2022").</summary>
     public string? AcademicYear { get; private set; }
     public DocumentKind Kind { get; private set; }
@@ -39,6 +42,8 @@ public sealed class Document : KeyedEntity
     public DocumentContent? Content { get; private set; }
 
     public Document OfCandidate(int candidateId) { CandidateId = candidateId; return this; }
+
+    public Document OfDossier(int dossierId) { DossierId = dossierId; return this; }
 
     public Document OfStudent(int studentId, string? academicYear) { (StudentId, AcademicYear) = (studentId, academicYear); return this; }
 

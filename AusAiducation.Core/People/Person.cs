@@ -92,6 +92,9 @@ public sealed class PersonIdentity : Entity
     public string? CinTail { get; private set; }
 }
 
+/// <summary>Whose telephone a number is: families and neighbours share one, and the caller must know whom to ask for.</summary>
+public enum PhoneHolder { Unknown, Self, Father, Mother, Guardian, Relative, Neighbour, School }
+
 /// <summary>How somebody is reached. A number is a contact, never a login: families share phones.</summary>
 public sealed class PersonContact : Entity
 {
@@ -105,8 +108,13 @@ public sealed class PersonContact : Entity
     public void Correct(string? phone, string? email, string? provinceCode, string? address) =>
         (Phone, Email, ProvinceCode, Address) = (phone, email, provinceCode, address);
 
+    public void Share(PhoneHolder holder, string? secondPhone) => (PhoneHolder, SecondPhone) = (holder, secondPhone);
+
     [Sensitive]
     public string? Phone { get; private set; }
+    public PhoneHolder PhoneHolder { get; private set; }
+    [Sensitive]
+    public string? SecondPhone { get; private set; }
     [Sensitive]
     public string? Email { get; private set; }
 

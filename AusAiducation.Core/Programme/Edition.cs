@@ -36,6 +36,19 @@ public sealed class Edition : KeyedEntity
     /// <summary>Set when the year is over: its files are read, no longer changed.</summary>
     public DateTime? ClosedAt { get; private set; }
 
+    /// <summary>The public form stays open to this day included, when somebody prolonged it; else it closes with the call.</summary>
+    public DateOnly? FormProlongedTo { get; private set; }
+
+    /// <summary>When the public form takes applications.</summary>
+    public CallWindow FormWindow => new(Calendar.CallOpens, FormProlongedTo is { } to && to > Calendar.CallCloses ? to : Calendar.CallCloses);
+
+    /// <summary>Keeps the public form open longer than the call, or takes that back.</summary>
+    public void ProlongForm(DateOnly? to)
+    {
+        if (to <= Calendar.CallCloses) throw new RuleBroken("Programme.ProlongTooEarly", Calendar.CallCloses);
+        FormProlongedTo = to;
+    }
+
     public void Plan(EditionCalendar calendar) => Calendar = calendar;
 
     public Refusal? WhyNotChange() => ClosedAt is null ? null : new("Programme.EditionClosed", Code);

@@ -20,7 +20,11 @@ public sealed record EditionParts(int Rules, bool RulesDraft, IReadOnlyList<(Rub
 public sealed record EditionRest(int Unanswered, int Undecided);
 
 /// <summary>Everything the page of an edition shows.</summary>
-public sealed record EditionFile(string Key, int Version, string Code, int BacYear, DateTime? ClosedAt, EditionCalendar Calendar, FundingTerms Funding, EditionParts Parts, EditionRest Rest);
+public sealed record EditionFile(string Key, int Version, string Code, int BacYear, DateTime? ClosedAt, EditionCalendar Calendar, FundingTerms Funding, EditionParts Parts, EditionRest Rest)
+{
+    /// <summary>The public form stays open to the end of this Casablanca day; null: it closes with the call.</summary>
+    public DateOnly? FormProlongedTo { get; init; }
+}
 
 /// <summary>One line of the list of editions.</summary>
 public sealed record EditionLine(string Key, string Code, DateTime? ClosedAt, EditionCalendar Calendar);
@@ -50,7 +54,7 @@ public sealed class EditionPages(ViewerDb viewerDb)
         }).FirstAsync(ct);
         var rest = await EditionRests.OfAsync(db, e.Id, ct);
         return new EditionFile(e.Key, e.Version, e.Code, e.BacYear, e.ClosedAt, e.Calendar, e.Funding,
-            new(counts.Rules, counts.Draft, rubrics.Select(r => (r.Purpose, r.Criteria.Count, r.WhyNotUse(), r.FrozenAt is not null)).ToList(), counts.Items, rest.Seats), rest.Undone);
+            new(counts.Rules, counts.Draft, rubrics.Select(r => (r.Purpose, r.Criteria.Count, r.WhyNotUse(), r.FrozenAt is not null)).ToList(), counts.Items, rest.Seats), rest.Undone) { FormProlongedTo = e.FormProlongedTo };
     }
 
     public async Task<RubricsFile?> RubricsAsync(string editionKey, CancellationToken ct = default)

@@ -39,6 +39,21 @@ public sealed class CalendarInput
     }
 }
 
+/// <summary>The last day of the public form as typed; empty for the call's own.</summary>
+public sealed class ProlongInput
+{
+    public string? ProlongTo { get; set; }
+    public int Version { get; set; }
+
+    internal DateOnly? Read()
+    {
+        var p = new Problems();
+        var day = p.Day(nameof(ProlongTo), ProlongTo, required: false);
+        p.ThrowIfAny();
+        return day;
+    }
+}
+
 /// <summary>The school year a new edition opens: "2022-2023".</summary>
 public sealed class NewEditionInput
 {

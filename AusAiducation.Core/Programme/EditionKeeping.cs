@@ -35,6 +35,10 @@ public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
     public Task PlanAsync(string key, CalendarInput input, CancellationToken ct = default) =>
         ChangeAsync(key, input.Version, e => e.Plan(input.Read()), ct);
 
+    /// <summary>Keeps the public form open to this day, or closes it with the call again when left empty.</summary>
+    public Task ProlongFormAsync(string key, ProlongInput input, CancellationToken ct = default) =>
+        ChangeAsync(key, input.Version, e => e.ProlongForm(input.Read()), ct);
+
     /// <summary>Ends the year: its files are read from then on.</summary>
     public Task CloseAsync(string key, CancellationToken ct = default) => ChangeAsync(key, null, e => e.Close(clock.Now), ct);
 

@@ -20,6 +20,8 @@ public sealed record FileView
     public decimal? Printed { get; init; }
     public string? StudyWish { get; init; }
     public string? Motivation { get; init; }
+    public string? Admissions { get; init; }
+    public string? Project { get; init; }
 
     public BacMarks Marks => new(National, Regional, ContinuousControl, PrivateCandidate, Printed);
 
@@ -35,6 +37,7 @@ public sealed record FileView
         {
             Code = f.Code, StreamCode = f.StreamCode, BacYear = f.BacYear, National = f.National, Regional = f.Regional, ContinuousControl = f.ContinuousControl,
             PrivateCandidate = f.PrivateCandidate, Printed = f.PrintedAverage, StudyWish = f.StudyWish, Motivation = hides ? f.AnonymousMotivation : f.Motivation,
+            Admissions = hides ? f.AnonymousAdmissions : f.Admissions, Project = hides ? f.AnonymousProject : f.Project,
         };
     }
 }

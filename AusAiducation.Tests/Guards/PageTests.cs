@@ -24,7 +24,7 @@ public class PageTests
     [Fact]
     public void The_public_pages_are_these()
     {
-        string[] known = ["HomePage", "NotFoundPage", "ErrorPage", "LoginPage", "LoginCodePage", "ForgotPage", "ForgotPasswordPage", "ResetPage", "ResetPasswordPage", "InvitationPage"];
+        string[] known = ["HomePage", "NotFoundPage", "ErrorPage", "LoginPage", "LoginCodePage", "ForgotPage", "ForgotPasswordPage", "ResetPage", "ResetPasswordPage", "InvitationPage", "CallPage", "LostPage"];
 
         Assert.Empty(Pages.Where(p => p.GetCustomAttribute<PublicAttribute>() is not null).Select(p => p.Name).Except(known));
     }

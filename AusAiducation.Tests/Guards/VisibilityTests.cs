@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Data.Demo;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,7 +13,11 @@ namespace AusAiducation.Tests.Guards;
 /// </summary>
 public class VisibilityTests(DemoDatabase demo) : IClassFixture<DemoDatabase>
 {
-    static readonly string[] Accounts = ["manager", "chair", "committee1", "committee2", "interviewer", "ausim", "dataprotect", "axeli", "coach2", "treasurer", "student1", "helper", "auditor", "admin"];
+    static readonly string[] Accounts = ["manager", "chair", "committee1", "committee2", "interviewer", "ausim", "dataprotect", "axeli", "coach2", "treasurer", "student1", "helper", "auditor", "admin", Applicant, Anybody];
+
+    /// <summary>The holder of the demonstration's sent file, and a visitor of the public form: viewers without an account.</summary>
+    const string Applicant = "applicant";
+    const string Anybody = "anybody";
 
     [Fact]
     public async Task Each_hat_sees_of_each_table_what_the_expected_table_says()
@@ -88,7 +93,13 @@ public class VisibilityTests(DemoDatabase demo) : IClassFixture<DemoDatabase>
 
     async Task<AppDbContext> AsAsync(string account)
     {
+        if (account == Anybody) return demo.Temp.Factory.Create(Viewer.Public);
         await using var all = demo.Temp.Open();
+        if (account == Applicant)
+        {
+            var sent = await all.Dossiers.Where(d => d.Code == DemoForm.SentCode).Select(d => d.Id).SingleAsync();
+            return demo.Temp.Factory.Create(await new ViewerLoader(demo.Temp.Factory, demo.Temp.Clock, demo.Temp.Time).OfDossierAsync(sent));
+        }
         var id = await all.Users.Where(u => u.UserName == account + "@demo.example").Select(u => u.Id).SingleAsync();
         return demo.Temp.Factory.Create(await new ViewerLoader(demo.Temp.Factory, demo.Temp.Clock, demo.Temp.Time).OfUserAsync(id));
     }

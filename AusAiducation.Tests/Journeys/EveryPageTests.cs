@@ -42,7 +42,7 @@ public class EveryPageTests
         await using var programme = await LiveProgramme.StartAsync();
         await using var visitor = await Browser.VisitAsync(programme, language, width);
         var problems = new List<string>();
-        foreach (var address in new[] { "/", "/account/login", "/account/forgot", "/not-found", "/error" })
+        foreach (var address in new[] { "/", "/account/login", "/account/forgot", "/not-found", "/error", "/apply", "/apply/lost" })
         {
             await visitor.OpenAsync(address);
             problems.AddRange((await Looking.AtAsync(visitor.Page)).Select(p => $"{address}: {p}"));

@@ -55,7 +55,8 @@ public sealed class TestProgramme : IAsyncDisposable
     /// <summary>An act or query class used by a viewer fixed in advance.</summary>
     public T As<T>(Viewer viewer) where T : notnull => As<T>(_ => Task.FromResult(viewer));
 
-    T As<T>(Func<CancellationToken, Task<Viewer>> load) where T : notnull
+    /// <summary>An act or query class used by a viewer read anew at each operation.</summary>
+    public T As<T>(Func<CancellationToken, Task<Viewer>> load) where T : notnull
     {
         var scope = _services.CreateScope();
         _scopes.Add(scope);

@@ -18,8 +18,9 @@ public sealed class WebProgramme : IAsyncDisposable
 
     readonly DatabaseOptions _database;
     readonly WebApplicationFactory<Program> _factory;
+    readonly bool _onPort;
 
-    WebProgramme(DatabaseOptions database, WebApplicationFactory<Program> factory) => (_database, _factory) = (database, factory);
+    WebProgramme(DatabaseOptions database, WebApplicationFactory<Program> factory, bool onPort) => (_database, _factory, _onPort) = (database, factory, onPort);
 
     public IServiceProvider Services => _factory.Services;
     public Uri BaseAddress => _factory.ClientOptions.BaseAddress;
@@ -37,11 +38,15 @@ public sealed class WebProgramme : IAsyncDisposable
         });
         if (onPort) factory.UseKestrel(0);
         factory.StartServer();
-        return new WebProgramme(database, factory);
+        return new WebProgramme(database, factory, onPort);
     }
 
     /// <summary>A browser without scripts: keeps cookies, follows no redirect by itself.</summary>
-    public FormVisitor NewVisitor() => new(_factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = BaseAddress }));
+    /// <param name="https">As behind the proxy of an installation in use; in memory only.</param>
+    public FormVisitor NewVisitor(bool https = false) => new(_onPort
+        // The factory's own client follows redirects there, whatever it is told.
+        ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = BaseAddress }
+        : _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = https ? new Uri("https://localhost") : BaseAddress }));
 
     /// <summary>A visitor who has signed in with the usual password.</summary>
     public async Task<FormVisitor> SignInAsync(AppUser user)

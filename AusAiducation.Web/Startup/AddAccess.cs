@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Web.Access;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -25,7 +26,9 @@ static class AddAccessExtensions
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddCascadingAuthenticationState();
 
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddScheme<AuthenticationSchemeOptions, DossierScheme>(DossierScheme.Name, null).AddIdentityCookies();
+        services.AddSingleton<DossierCookies>();
+        services.AddSingleton(new LegalGateMode(Enforced: https));
         services.AddIdentityCore<AppUser>(o =>
             {
                 o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -72,7 +75,11 @@ static class AddAccessExtensions
         {
             o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
             foreach (var permission in Enum.GetValues<Permission>())
-                o.AddPolicy(RequiresAttribute.PolicyOf(permission), p => p.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission)));
+                o.AddPolicy(RequiresAttribute.PolicyOf(permission), p =>
+                {
+                    if (permission == Permission.FillOwnDossier) p.AddAuthenticationSchemes(DossierScheme.Name);
+                    p.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission));
+                });
         });
         return builder;
     }

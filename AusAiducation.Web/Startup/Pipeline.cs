@@ -34,7 +34,7 @@ static class Pipeline
         app.UseAuthentication();
         app.Use((context, next) =>
         {
-            context.RequestServices.GetRequiredService<WebViewer>().BeginRequest(context.User);
+            context.RequestServices.GetRequiredService<WebViewer>().BeginRequest(context);
             return next(context);
         });
         app.UseMiddleware<UndertakingFirst>();

@@ -37,10 +37,17 @@ sealed class CandidateConfiguration :
         b.HasIndex(f => f.Code).IsUnique();
         b.Property(f => f.Motivation).HasMaxLength(CandidateFile.MotivationMaxLength);
         b.Property(f => f.AnonymousMotivation).HasMaxLength(CandidateFile.AnonymousMotivationMaxLength);
+        b.Property(f => f.Project).HasMaxLength(CandidateFile.ProjectMaxLength);
+        b.Property(f => f.AnonymousProject).HasMaxLength(2 * CandidateFile.ProjectMaxLength);
+        b.Property(f => f.AnonymousAdmissions).HasMaxLength(2 * CandidateFile.AdmissionsMaxLength);
         b.Ignore(f => f.Marks);
     }
 
-    public void Configure(EntityTypeBuilder<SocialFile> b) => b.HasIndex(f => f.CandidateId).IsUnique();
+    public void Configure(EntityTypeBuilder<SocialFile> b)
+    {
+        b.HasIndex(f => f.CandidateId).IsUnique();
+        b.Property(f => f.SituationDetail).HasMaxLength(SocialFile.DetailMaxLength);
+    }
 
     public void Configure(EntityTypeBuilder<SourceList> b)
     {

@@ -50,6 +50,7 @@ public sealed class DemoProgramme(AppDbContextFactory factory, ProgrammeClock cl
         DemoEdition2019.Note(world);
         DemoStudents.Note(world);
         DemoEdition2021.Note(world);
+        DemoForm.Note(world);
         await diary.PlayAsync(world.As, ct);
         diary.StandAt(Start);
         db.Viewer = Viewer.System;

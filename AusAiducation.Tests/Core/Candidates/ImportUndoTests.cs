@@ -78,7 +78,7 @@ public class ImportUndoTests
             var factory = new AppDbContextFactory(programme.Factory.Options, programme.Clock, new Outage(commands));
             try
             {
-                await new Importing(new ViewerDb(factory, new FixedViewer(viewer)), programme.Get<FieldVault>(), programme.Clock, new ImportProgress()).UndoAsync(done.ListKey);
+                await new Importing(new ViewerDb(factory, new FixedViewer(viewer)), programme.Get<FieldVault>(), programme.Get<LegalGate>(), programme.Clock, new ImportProgress()).UndoAsync(done.ListKey);
                 break;
             }
             catch (Exception e) when (e is IOException or DbUpdateException { InnerException: IOException })

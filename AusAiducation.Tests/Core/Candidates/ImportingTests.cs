@@ -88,7 +88,7 @@ public class ImportingTests
         for (var commands = 4; ; commands++)
         {
             var factory = new AppDbContextFactory(programme.Factory.Options, programme.Clock, new Outage(commands));
-            var importing = new Importing(new ViewerDb(factory, new FixedViewer(viewer)), programme.Get<FieldVault>(), programme.Clock, new ImportProgress());
+            var importing = new Importing(new ViewerDb(factory, new FixedViewer(viewer)), programme.Get<FieldVault>(), programme.Get<LegalGate>(), programme.Clock, new ImportProgress());
             try
             {
                 await importing.ConfirmAsync(key);

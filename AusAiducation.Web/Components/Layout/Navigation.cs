@@ -24,6 +24,7 @@ public static class Navigation
             new("/nominations", "Nav.Nominations", Permission.NominateCandidates),
             new("/candidates", "Nav.Candidates", Permission.ViewCandidates),
             new("/candidates/duplicates", "Nav.Duplicates", Permission.MergeCandidates),
+            new("/candidates/dossiers", "Nav.Dossiers", Permission.RecoverDossiers),
             new("/selection", "Nav.Selection", Permission.ManageRounds),
             new("/selection/reviews", "Nav.MyReviews", Permission.ScoreFiles),
             new("/candidates/shortlist", "Nav.Shortlist", Permission.ShortlistCandidates),

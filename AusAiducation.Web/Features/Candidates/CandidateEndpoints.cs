@@ -48,7 +48,12 @@ static class CandidateEndpoints
 
     static async Task<IResult> ShowAsync(string key, HttpContext context, CandidatePapers papers)
     {
-        if (await papers.OpenAsync(key, context.RequestAborted) is not { } paper) return Results.NotFound();
+        return await papers.OpenAsync(key, context.RequestAborted) is { } paper ? Show(context, paper) : Results.NotFound();
+    }
+
+    /// <summary>A document in the browser, when it is of a kind that runs nothing; downloaded otherwise.</summary>
+    internal static IResult Show(HttpContext context, OpenedPaper paper)
+    {
         var shown = DocumentTypes.IsShownInPage(paper.ContentType);
         var disposition = new ContentDispositionHeaderValue(shown ? "inline" : "attachment");
         disposition.SetHttpFileName(paper.FileName);

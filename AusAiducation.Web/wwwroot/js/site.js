@@ -99,6 +99,8 @@
 
   // ---- drafts: form[data-draft="key"], kept for one tab and one person (html[data-person]) ----
   const waiting = new Map();
+  // Kept beyond this tab only where the person said the device is theirs (html[data-own-device]).
+  const store = () => root.hasAttribute('data-own-device') ? localStorage : sessionStorage;
   const draftKey = name => root.dataset.person ? `draft:${root.dataset.person}:${name}` : null;
   const keptInDraft = field => field.name && !field.closest('[data-draft-skip]')
     && !['hidden', 'password', 'file', 'submit', 'button', 'reset', 'image'].includes(field.type);
@@ -117,10 +119,10 @@
     if (!key) return;
     const values = {};
     for (const [name, field, property] of draftFields(form)) values[name] = field[property];
-    try { sessionStorage.setItem(key, JSON.stringify(values)); } catch { /* full or forbidden: the page works without */ }
+    try { store().setItem(key, JSON.stringify(values)); } catch { /* full or forbidden: the page works without */ }
   }
   function restoreDraft(form) {
-    const key = draftKey(form.dataset.draft), text = key && sessionStorage.getItem(key);
+    const key = draftKey(form.dataset.draft), text = key && store().getItem(key);
     if (!text) return;
     const values = JSON.parse(text);
     let changed = false;
@@ -137,7 +139,8 @@
   function forgetDrafts(keep = () => false) {
     waiting.forEach(clearTimeout);
     waiting.clear();
-    Object.keys(sessionStorage).filter(key => key.startsWith('draft:') && !keep(key)).forEach(key => sessionStorage.removeItem(key));
+    for (const place of [sessionStorage, localStorage])
+      Object.keys(place).filter(key => key.startsWith('draft:') && !keep(key)).forEach(key => place.removeItem(key));
   }
   addEventListener('pagehide', flushDrafts);
   document.addEventListener('input', event => {
@@ -182,7 +185,8 @@
   function arrive() {
     [...busy.keys()].forEach(release);
     if (root.dataset.person) forgetDrafts(key => key.startsWith(`draft:${root.dataset.person}:`));
-    all('[data-draft-clear]').forEach(sign => sessionStorage.removeItem(draftKey(sign.dataset.draftClear)));
+    else if (root.hasAttribute('data-forget')) forgetDrafts();
+    all('[data-draft-clear]').forEach(sign => store().removeItem(draftKey(sign.dataset.draftClear)));
     all('form[data-draft]').forEach(form => waiting.has(form) || restoreDraft(form));
     all('form[data-guard]').forEach(form => form.querySelector('.error') && dirty.add(form));
     all('dialog[data-open]').forEach(openDialog);
