@@ -74,6 +74,7 @@ public sealed class Importing(ViewerDb viewerDb, FieldVault vault, ProgrammeCloc
             await writer.WriteAsync(lines.Where(l => l.Outcome is LineOutcome.New or LineOutcome.Returning).ToList(), ct);
         if (writer.Written == 0) throw new RuleBroken("Import.BringsNobody");
         await writer.EndAsync(clock.Now, ct);
+        await DatabaseStart.CountAsync(db, ct);
         await transaction.CommitAsync(ct);
         return new ImportDone(writer.ListKey, edition.Code, writer.Written);
     }
