@@ -25,9 +25,6 @@ public sealed class RowScope
     public int DossierId { get; init; }
     public List<int> OwnCandidates { get; init; } = [];
 
-    /// <summary>Lycées and institutions this viewer helps for.</summary>
-    public List<int> HelpedOrganisations { get; init; } = [];
-
     // Candidates
 
     /// <summary>Editions whose candidates this viewer may see, with their names (manager, chair, auditor).</summary>

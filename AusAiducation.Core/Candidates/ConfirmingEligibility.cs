@@ -47,6 +47,7 @@ public sealed class ConfirmingEligibility(ViewerDb viewerDb, ProgrammeClock cloc
         RuleBroken.If(WhyNotDecide(db, candidate, proposal, eligible!.Value, input.CauseKey));
         if (eligible != proposal.Eligible && reason is null) throw new InputRefused(nameof(input.Reason), "Eligibility.OverrideNeedsReason");
         Decide(db, candidate, proposal, eligible.Value, reason);
+        await EligibilityLetters.PrepareAsync(db, [(candidate, eligible.Value, EligibilityLetters.ReasonOf(proposal, reason))], ct);
         await db.SaveChangesAsync(ct);
     }
 
@@ -65,12 +66,18 @@ public sealed class ConfirmingEligibility(ViewerDb viewerDb, ProgrammeClock cloc
         var files = (await LoadAsync(db, keys, ct)).Select(c => (Candidate: c, Proposal: ProposalOf(c))).ToList();
         if (reason is null && files.Any(f => f.Proposal.Eligible != eligible && f.Proposal.Cause.Key == input.CauseKey)) throw new InputRefused(nameof(input.Reason), "Eligibility.OverrideNeedsReason");
         var results = new List<FileResult>();
+        var answered = new List<(Candidate, bool, object)>();
         foreach (var (candidate, proposal) in files)
         {
             var whyNot = candidate.Stage == CandidateStage.Received ? WhyNotDecide(db, candidate, proposal, eligible!.Value, input.CauseKey) : new Refusal("Eligibility.AnsweredMeanwhile");
-            if (whyNot is null) Decide(db, candidate, proposal, eligible!.Value, reason);
+            if (whyNot is null)
+            {
+                Decide(db, candidate, proposal, eligible!.Value, reason);
+                answered.Add((candidate, eligible.Value, EligibilityLetters.ReasonOf(proposal, reason)));
+            }
             results.Add(new(candidate.Key, candidate.Person.DisplayName, whyNot));
         }
+        await EligibilityLetters.PrepareAsync(db, answered, ct);
         await db.SaveChangesAsync(ct);
         // Absent and hidden look the same, here too: such a file has no name.
         return [.. results.OrderBy(r => r.WhyNot is null), .. keys.Except(results.Select(r => r.Key)).Select(k => new FileResult(k, "", new Refusal("Common.GoneMeanwhile")))];

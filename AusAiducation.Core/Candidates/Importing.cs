@@ -123,6 +123,7 @@ public sealed class Importing(ViewerDb viewerDb, FieldVault vault, LegalGate gat
         if (writer.Written + changed == 0) throw new RuleBroken("Import.BringsNobody");
         await writer.EndAsync(clock.Now, changed, key, ct);
         await SupplierMemory.RememberAsync(db, writer.ListId, mapping, ct);
+        await DatabaseStart.CountAsync(db, ct);
         await transaction.CommitAsync(ct);
         return new ImportDone(writer.ListKey, edition.Code, writer.Written);
     }

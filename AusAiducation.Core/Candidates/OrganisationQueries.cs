@@ -11,7 +11,7 @@ public sealed record OrganisationName(string Key, string Name, DateOnly? From, D
 public sealed record ContactRow(string Key, string Name, string? Duty, string? Phone, string? Email);
 
 /// <summary>A call as it was sent, and what came back.</summary>
-public sealed record CallRow(string Key, string EditionCode, DateOnly SentOn, CallChannel Channel, string? To, string? Note, string By, CallAnswer Answer, DateOnly? AnsweredOn, string? AnswerNote);
+public sealed record OrganisationCallRow(string Key, string EditionCode, DateOnly SentOn, CallChannel Channel, string? To, string? Note, string By, CallAnswer Answer, DateOnly? AnsweredOn, string? AnswerNote);
 
 /// <summary>A list received, and the files an edition has of it.</summary>
 public sealed record SuppliedRow(string Key, string EditionCode, string FileName, DateTime At, int Brought, int Changed, DateTime? UndoneAt, DateOnly? PurgeOn);
@@ -28,7 +28,7 @@ public sealed record OrganisationView
     public int Version { get; init; }
     public IReadOnlyList<OrganisationName> Names { get; init; } = [];
     public IReadOnlyList<ContactRow> Contacts { get; init; } = [];
-    public IReadOnlyList<CallRow> Calls { get; init; } = [];
+    public IReadOnlyList<OrganisationCallRow> Calls { get; init; } = [];
     public IReadOnlyList<SuppliedRow> Lists { get; init; } = [];
 
     /// <summary>Pupils named one by one, outside any list, by edition.</summary>
@@ -48,7 +48,7 @@ public sealed class OrganisationQueries(ViewerDb viewerDb)
         if (names.Find(o => o.Key == key) is not { } one) return null;
         var (body, rows) = (one.BodyId, names.ConvertAll(o => o.Id));
         var contacts = await db.OrganisationContacts.Where(c => c.BodyId == body && c.EndedAt == null).OrderBy(c => c.Id).Select(c => new ContactRow(c.Key, c.Name, c.Duty, c.Phone, c.Email)).ToListAsync(ct);
-        var calls = await db.OrganisationCalls.Where(c => c.BodyId == body).OrderByDescending(c => c.SentOn).ThenByDescending(c => c.Id).Select(c => new CallRow(
+        var calls = await db.OrganisationCalls.Where(c => c.BodyId == body).OrderByDescending(c => c.SentOn).ThenByDescending(c => c.Id).Select(c => new OrganisationCallRow(
             c.Key, db.Editions.Where(e => e.Id == c.EditionId).Select(e => e.Code).First(), c.SentOn, c.Channel, c.To, c.Note, c.By!.DisplayName, c.Answer, c.AnsweredOn, c.AnswerNote)).ToListAsync(ct);
         var lists = await db.SourceLists.Where(l => rows.Contains(l.OrganisationId)).OrderByDescending(l => l.Id).Select(l => new SuppliedRow(
             l.Key, db.Editions.Where(e => e.Id == l.EditionId).Select(e => e.Code).First(), l.FileName, l.CreatedAt, l.Lines, l.Changed, l.UndoneAt, l.PurgeOn)).ToListAsync(ct);

@@ -134,7 +134,6 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             CoachedPersons = links.CoachedPersons,
             OwnPersons = personId is { } own ? [own] : [],
             OpenedNotes = links.OpenedNotes,
-            HelpedOrganisations = hats.Where(h => h.Role == Role.SchoolHelper && h.OrganisationId is not null).Select(h => h.OrganisationId!.Value).Distinct().ToList(),
             SeesSettings = Any(Role.Administrator),
             SeesPeopleDirectory = Any(Role.Manager, Role.Administrator, Role.Auditor),
             SeesHistory = team || Any(Role.DataOfficer),

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,9 @@ public sealed class DossierSubmitting(ViewerDb viewerDb, FieldVault vault, Legal
         var rules = await OwnDossier.RulesAsync(db, dossier, clock.Today, ct);
         var wrong = DossierSteps.For(dossier.IsMinor(clock.Today)).Count(s => ProblemsOf(dossier, s, rules).Any);
         if (wrong > 0) throw new RuleBroken("Apply.StepsToComplete", wrong);
-        await new SentDossier(db, vault, clock).SendAsync(dossier, rules, ct);
+        var candidate = await new SentDossier(db, vault, clock).SendAsync(dossier, rules, ct);
+        await db.PrepareAsync(candidate, MessageTemplate.Received, ct: ct);
+        await db.SaveChangesAsync(ct);
         await whole.CommitAsync(ct);
     }
 
@@ -55,6 +58,8 @@ public sealed class DossierSubmitting(ViewerDb viewerDb, FieldVault vault, Legal
             if (candidate.Stage == CandidateStage.Accepted) throw new RuleBroken("Apply.WithdrawTooLate");
             // After an answer that is decided and not yet told, only the wish is noted: a refusal here would tell the answer.
             if (candidate.WhyNotGoTo(CandidateStage.Withdrawn) is null) candidate.GoTo(CandidateStage.Withdrawn);
+            await db.People.Where(p => p.Id == candidate.PersonId).LoadAsync(ct);
+            await db.PrepareAsync(candidate, MessageTemplate.WithdrawalNoted, ct: ct);
         }
         else db.Documents.RemoveRange(await db.Documents.Where(d => d.DossierId == dossier.Id).ToListAsync(ct));
         dossier.Withdraw(clock.Now);

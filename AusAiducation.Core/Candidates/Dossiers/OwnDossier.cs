@@ -25,8 +25,8 @@ static class OwnDossier
     {
         if (dossier.Candidate is not { } candidate) return null;
         if (candidate.Stage is CandidateStage.Received or CandidateStage.Eligible or CandidateStage.Accepted or CandidateStage.Withdrawn) return candidate.Stage;
-        var told = Enum.TryParse<LetterKind>(candidate.Stage.ToString(), out var kind)
-            && await db.Letters.IgnoringVisibility().AnyAsync(l => l.CandidateId == candidate.Id && l.Kind == kind && l.State == LetterState.Released, ct);
+        var told = Enum.TryParse<MessageTemplate>(candidate.Stage.ToString(), out var template)
+            && await db.Messages.IgnoringVisibility().AnyAsync(m => m.CandidateId == candidate.Id && m.Template == template && m.ReleasedAt != null && m.State != MessageState.Withdrawn, ct);
         return told ? candidate.Stage : CandidateStage.Eligible;
     }
 

@@ -42,7 +42,7 @@ public sealed class FilePurge(AppDbContextFactory factory, ProgrammeClock clock)
         && !db.Candidates.IncludingMerged().Any(m => m.MergedIntoId == c.Id)
         && !db.Reviews.Any(r => r.CandidateId == c.Id) && !db.Conflicts.Any(r => r.CandidateId == c.Id)
         && !db.ShortlistDecisions.Any(r => r.CandidateId == c.Id) && !db.SelectionDecisions.Any(r => r.CandidateId == c.Id)
-        && !db.Documents.Any(r => r.CandidateId == c.Id) && !db.Letters.Any(r => r.CandidateId == c.Id)
+        && !db.OfficialResults.Any(r => r.CandidateId == c.Id) && !db.Documents.Any(r => r.CandidateId == c.Id) && !db.Messages.Any(r => r.CandidateId == c.Id)
         && !db.Interviews.Any(r => r.CandidateId == c.Id) && !db.TestResults.Any(r => r.CandidateId == c.Id)
         && !db.Placements.Any(r => r.CandidateId == c.Id) && !db.Students.Any(r => r.CandidateId == c.Id)
         && !db.CandidateMerges.Any(m => m.CandidateId == c.Id || m.MergedCandidateId == c.Id));

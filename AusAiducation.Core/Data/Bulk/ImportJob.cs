@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Core.Data.Bulk;
 
 /// <summary>Writes the long lists people confirmed, one at a time, with the rights their owner has at that moment.</summary>
-public sealed class ImportJob(AppDbContextFactory factory, ViewerLoader viewers, FieldVault vault, ProgrammeClock clock, ImportProgress progress)
+public sealed class ImportJob(AppDbContextFactory factory, ViewerLoader viewers, FieldVault vault, LegalGate gate, ProgrammeClock clock, ImportProgress progress)
 {
     /// <summary>Asks again for what was confirmed before the program stopped.</summary>
     public async Task ResumeAsync(CancellationToken ct = default)
@@ -23,7 +23,7 @@ public sealed class ImportJob(AppDbContextFactory factory, ViewerLoader viewers,
         try
         {
             var viewer = new FixedViewer(await viewers.OfUserAsync(asked.OwnerUserId, ct));
-            await new Importing(new ViewerDb(factory, viewer), vault, clock, progress).ConfirmAsync(asked.Key, ct);
+            await new Importing(new ViewerDb(factory, viewer), vault, gate, clock, progress).ConfirmAsync(asked.Key, ct);
         }
         catch (Exception e) when (e is RuleBroken or SheetRefused or AccessDenied or NotFoundForViewer)
         {

@@ -1,6 +1,8 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Texts;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,6 +99,31 @@ public class ConfirmingEligibilityTests
 
         await using var db = programme.OpenAll();
         Assert.All(await db.EligibilityDecisions.ToListAsync(), d => Assert.Equal((false, null, false, "Deux rappels sans réponse"), (d.Eligible, d.ProposedEligible, d.IsOverride, d.Reason)));
+    }
+
+    [Fact]
+    public async Task A_family_is_told_which_condition_is_not_met_and_how_to_correct_it_until_the_answer_changes()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var low = await world.CandidateAsync("Alaoui", CandidateStage.Received, printed: 12m);
+        var met = await world.CandidateAsync("Bennani", CandidateStage.Received);
+        var confirming = programme.As<ConfirmingEligibility>(world.Manager);
+
+        await confirming.DecideAllAsync(All("no", "Eligibility.AverageTooLow", low));
+        await confirming.DecideAllAsync(All("yes", "Eligibility.Met", met));
+
+        await using var db = programme.OpenAll();
+        var letter = await db.Messages.AsNoTracking().SingleAsync();
+        Assert.Equal((low.Id, MessageTemplate.Ineligible, MessageState.Held), (letter.CandidateId, letter.Template, letter.State));
+        foreach (var (language, average) in new[] { ("fr", "16,00"), ("ar", "16,00") })
+        {
+            Assert.Contains(average, MessageText.BodyIn(letter.Body, language), StringComparison.Ordinal);
+            Assert.Contains(Texts.In(language, "Words.HowToAppeal")[..30], MessageText.BodyIn(letter.Body, language), StringComparison.Ordinal);
+        }
+
+        await confirming.DecideAsync(low.Key, Answer("yes", "Eligibility.AverageTooLow", "Deuil pendant les examens"));
+        Assert.Equal(MessageState.Withdrawn, (await db.Messages.AsNoTracking().SingleAsync()).State);
     }
 
     [Fact]

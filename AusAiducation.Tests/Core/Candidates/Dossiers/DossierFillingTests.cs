@@ -158,7 +158,7 @@ public class DossierFillingTests
         Assert.Equal(CandidateStage.Eligible, (await applicant.As<DossierReading>().OverviewAsync()).Told);
         Assert.Equal("Apply.ComplementNotAsked", (await Assert.ThrowsAsync<RuleBroken>(Save)).Refusal.Key);
 
-        await TellAsync(programme, world, LetterKind.Shortlisted);
+        await TellAsync(programme, world, MessageTemplate.Shortlisted);
         Assert.Equal(CandidateStage.Shortlisted, (await applicant.As<DossierReading>().OverviewAsync()).Told);
         await Save();
         await using var db = programme.OpenAll();
@@ -224,13 +224,9 @@ public class DossierFillingTests
         await db.SaveChangesAsync();
     }
 
-    internal static async Task TellAsync(TestProgramme programme, World world, LetterKind kind)
+    static async Task TellAsync(TestProgramme programme, World world, MessageTemplate template)
     {
         await using var db = programme.OpenAll();
-        var candidate = await db.Candidates.SingleAsync();
-        var letter = new Letter(candidate.EditionId, candidate.Id, kind, "fr", "Réponse", "Bonjour", world.Manager.Id);
-        letter.Release(HandOverWay.Telephone, world.Manager.Id, programme.Clock.Now);
-        db.Letters.Add(letter);
-        await db.SaveChangesAsync();
+        await world.ReleaseAsync(await world.MessageAsync(await db.Candidates.SingleAsync(), template));
     }
 }

@@ -3,6 +3,7 @@ using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Consents;
 using AusAiducation.Core.Documents;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.People;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,8 @@ public class DossierSubmittingTests
         Assert.Equal([ConsentKind.DataNotice, ConsentKind.Photo], (await db.CandidateConsents.Select(x => x.Kind).ToListAsync()).Order());
         Assert.Equal(c.Id, (await db.Documents.SingleAsync()).CandidateId);
         Assert.Empty(await db.RepresentativeAgreements.ToListAsync());
+        var receipt = await db.Messages.SingleAsync();
+        Assert.Equal((c.Id, MessageTemplate.Received, MessageState.Held), (receipt.CandidateId, receipt.Template, receipt.State));
     }
 
     [Fact]
