@@ -158,7 +158,14 @@ public sealed class CandidateFile : Entity, IAboutCandidate
         (National, Regional, ContinuousControl, PrivateCandidate, PrintedAverage) =
             (marks.National, marks.Regional, marks.ContinuousControl, marks.PrivateCandidate, marks.Printed);
         RulingAverage = marks.ForRules;
+        (MarksVerifiedByUserId, MarksVerifiedAt) = (null, null);
     }
+
+    /// <summary>A person of the team found these marks on the transcript. Lasts until they are corrected.</summary>
+    public int? MarksVerifiedByUserId { get; private set; }
+    public DateTime? MarksVerifiedAt { get; private set; }
+
+    public void VerifyMarks(int byUserId, DateTime at) => (MarksVerifiedByUserId, MarksVerifiedAt) = (byUserId, at);
 
     public void CorrectWish(string? studyWish, string? motivation) => (StudyWish, Motivation) = (studyWish, motivation);
 

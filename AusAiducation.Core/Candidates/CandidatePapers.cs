@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Documents;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,20 +27,30 @@ public sealed class CandidatePapers(ViewerDb viewerDb, ProgrammeClock clock)
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task AcceptAsync(string key, CancellationToken ct = default)
+    /// <param name="marksAgree">For a transcript: the marks of the file were read on it, each of them.</param>
+    public async Task AcceptAsync(string key, bool marksAgree = false, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        (await LoadAsync(db, key, ct)).Accept(db.Viewer.UserId, clock.Now);
+        var (document, candidate) = await LoadAsync(db, key, ct);
+        document.Accept(db.Viewer.UserId, clock.Now);
+        if (marksAgree)
+        {
+            if (document.Kind != DocumentKind.Transcript || candidate.File.Marks.ForRules is null) throw new RuleBroken("Documents.NoMarksToVerify");
+            candidate.File.VerifyMarks(db.Viewer.UserId, clock.Now);
+        }
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>Only this one is to be sent again; a message that says why is prepared, held in the outbox.</summary>
     public async Task RefuseAsync(string key, string? reason, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        var document = await LoadAsync(db, key, ct);
+        var (document, candidate) = await LoadAsync(db, key, ct);
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("Common.ReasonNeeded");
         if (reason.Trim().Length > 300) throw new RuleBroken("Common.TooLong", 300);
         document.Refuse(reason, db.Viewer.UserId, clock.Now);
+        if (RequiredPapers.For(candidate.Stage).Count > 0)
+            await db.PrepareAsync(candidate, MessageTemplate.PaperRefused, new Dictionary<MessageField, object> { [MessageField.Papers] = document.Kind, [MessageField.Reason] = reason.Trim() }, ct: ct);
         await db.SaveChangesAsync(ct);
     }
 
@@ -65,10 +76,14 @@ public sealed class CandidatePapers(ViewerDb viewerDb, ProgrammeClock clock)
         return new Document(kind, NameOf(fileName, type), type, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), byUserId, at);
     }
 
-    static async Task<Document> LoadAsync(AppDbContext db, string key, CancellationToken ct)
+    static async Task<(Document Document, Candidate Candidate)> LoadAsync(AppDbContext db, string key, CancellationToken ct)
     {
         db.Viewer.Demand(Permission.EditCandidates);
-        return await db.Documents.FirstOrDefaultAsync(d => d.Key == key && db.Candidates.Any(c => c.Id == d.CandidateId), ct) ?? throw new NotFoundForViewer("The document");
+        var document = await db.Documents.FirstOrDefaultAsync(d => d.Key == key && d.CandidateId != null, ct) ?? throw new NotFoundForViewer("The document");
+        var candidate = await db.Candidates.Include(c => c.Edition).Include(c => c.File).Include(c => c.Person).FirstOrDefaultAsync(c => c.Id == document.CandidateId, ct) ?? throw new NotFoundForViewer("The document");
+        db.Viewer.Demand(Permission.EditCandidates, candidate.EditionId);
+        RuleBroken.If(CandidateEditing.WhyNotEdit(candidate.Edition!.Code, candidate.Edition.ClosedAt is not null));
+        return (document, candidate);
     }
 
     /// <summary>The last part of the name without anything a file system or a header takes for more, ending as the content says.</summary>

@@ -2,6 +2,7 @@ using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
@@ -55,6 +56,7 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
             Letters = db.Messages.Count(m => m.EditionId == edition && m.State == MessageState.Held),
             Calls = db.Messages.Count(m => m.EditionId == edition && m.CallOn <= today),
             Failed = db.Messages.Count(m => m.EditionId == edition && m.State == MessageState.Failed),
+            Papers = db.Documents.Count(d => d.State == DocumentState.Received && db.Candidates.Any(x => x.Id == d.CandidateId && x.EditionId == edition)),
             NoShows = db.Interviews.Count(i => i.EditionId == edition && i.State == InterviewState.NoShow),
         }).SingleAsync(ct);
         var q = "?edition=" + code;
@@ -64,6 +66,7 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
         if (c.Files > c.Confirmed && db.Viewer.Can(Permission.ConfirmEligibility)) items.Add(new(DeskTone.Warn, new("Desk.EligibilityWaits", c.Files - c.Confirmed), null, "/candidates/eligibility" + q, "Desk.Confirm"));
         if (c.Given > c.Done && db.Viewer.Can(Permission.ManageRounds))
             items.Add(new(clock.Today > closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.ReviewsWait", c.Given - c.Done), new("Desk.ReviewsDue", closes), "/selection" + q, "Desk.See"));
+        if (c.Papers > 0 && db.Viewer.Can(Permission.EditCandidates)) items.Add(new(DeskTone.Warn, new("Desk.PapersWait", c.Papers), null, "/candidates/documents" + q, "Desk.Check"));
         if (c.Letters > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Info, new("Desk.LettersHeld", c.Letters), new("Desk.NothingLeft"), "/mail" + q + "&state=Held", "Desk.Read"));
         if (c.Calls > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Warn, new("Desk.CallsDue", c.Calls), null, "/mail/calls" + q, "Desk.Call"));
         if (c.Failed > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Bad, new("Desk.MessagesFailed", c.Failed), null, "/mail" + q + "&state=Failed", "Desk.See"));

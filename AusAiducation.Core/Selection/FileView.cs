@@ -26,7 +26,10 @@ public sealed record FileView
     public BacMarks Marks => new(National, Regional, ContinuousControl, PrivateCandidate, Printed);
 
     /// <summary>The transcript was received and its average recorded by the team; the paper itself names the person and stays withheld.</summary>
-    public bool TranscriptChecked => Printed is not null;
+    public bool TranscriptChecked => Printed is not null || MarksVerified;
+
+    /// <summary>Each mark was found on the transcript by a person of the team.</summary>
+    public bool MarksVerified { get; init; }
 
     /// <summary>The projection of a file for this reviewer in this round. Throws <see cref="AccessDenied"/> for anybody who does not score in it.</summary>
     public static Expression<Func<CandidateFile, FileView>> For(Viewer viewer, Round round)
@@ -36,7 +39,7 @@ public sealed record FileView
         return f => new FileView
         {
             Code = f.Code, StreamCode = f.StreamCode, BacYear = f.BacYear, National = f.National, Regional = f.Regional, ContinuousControl = f.ContinuousControl,
-            PrivateCandidate = f.PrivateCandidate, Printed = f.PrintedAverage, StudyWish = f.StudyWish, Motivation = hides ? f.AnonymousMotivation : f.Motivation,
+            PrivateCandidate = f.PrivateCandidate, Printed = f.PrintedAverage, MarksVerified = f.MarksVerifiedAt != null, StudyWish = f.StudyWish, Motivation = hides ? f.AnonymousMotivation : f.Motivation,
             Admissions = hides ? f.AnonymousAdmissions : f.Admissions, Project = hides ? f.AnonymousProject : f.Project,
         };
     }

@@ -67,7 +67,7 @@ public class EveryPageTests
         return found.Distinct().ToList();
     }
 
-    static bool IsDownload(string address) => new[] { ".pdf", ".xlsx", ".csv", "/language/", "/documents/" }.Any(d => address.Contains(d, StringComparison.Ordinal));
+    static bool IsDownload(string address) => new[] { ".pdf", ".xlsx", ".csv", "/language/", "/documents/" }.Any(d => address.Contains(d, StringComparison.Ordinal)) && !address.EndsWith("/check", StringComparison.Ordinal);
 
     /// <summary>"/students/abc?x=1" and "/students/def" look the same.</summary>
     static string Shape(string address) => string.Join('/', address.Split('?')[0].Split('/').Select(part => part.Length >= 12 && part.Any(char.IsDigit) ? "*" : part));

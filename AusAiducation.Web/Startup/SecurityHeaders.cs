@@ -1,5 +1,8 @@
 namespace AusAiducation.Web.Startup;
 
+/// <summary>Marks an endpoint whose answer a page of ours shows inside itself: a document beside the file. It runs nothing there.</summary>
+sealed class FramedByOwnPages;
+
 /// <summary>
 /// Headers every answer carries. Scripts are strict (own files only); styles allow inline ones, which MudBlazor computes at run time.
 /// `base-uri 'self'` and not 'none': Blazor needs its base element.
@@ -12,11 +15,12 @@ sealed class SecurityHeaders(RequestDelegate next)
         {
             var headers = context.Response.Headers;
             var https = context.Request.IsHttps;
+            var framed = context.GetEndpoint()?.Metadata.GetMetadata<FramedByOwnPages>() is not null;
             headers.ContentSecurityPolicy =
-                "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; img-src 'self' data: blob:; font-src 'self'; "
+                "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors " + (framed ? "'self'" : "'none'") + "; form-action 'self'; img-src 'self' data: blob:; font-src 'self'; "
                 + "style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'" + (https ? "; upgrade-insecure-requests" : " ws:");
             headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
+            headers.XFrameOptions = framed ? "SAMEORIGIN" : "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -23,6 +23,7 @@ public static class Navigation
         [
             new("/nominations", "Nav.Nominations", Permission.NominateCandidates),
             new("/candidates", "Nav.Candidates", Permission.ViewCandidates),
+            new("/candidates/documents", "Nav.Documents", Permission.EditCandidates),
             new("/candidates/duplicates", "Nav.Duplicates", Permission.MergeCandidates),
             new("/candidates/dossiers", "Nav.Dossiers", Permission.RecoverDossiers),
             new("/selection", "Nav.Selection", Permission.ManageRounds),

@@ -3,6 +3,7 @@ using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Documents;
 using AusAiducation.Web.Components.Lists;
+using AusAiducation.Web.Features.Apply;
 using AusAiducation.Web.Startup;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Net.Http.Headers;
@@ -17,8 +18,9 @@ static class CandidateEndpoints
     public static void Map(WebApplication app)
     {
         app.MapListing<CandidateListing, CandidateFilter, CandidateRow>("/candidates");
+        app.MapListing<PaperListing, PaperFilter, PaperRow>("/candidates/documents");
         app.MapPost("/candidates/{key}/documents", AddAsync).Requires(Permission.EditCandidates);
-        app.MapGet("/candidates/documents/{key}", ShowAsync).Requires(Permission.ViewCandidates);
+        app.MapGet("/candidates/documents/{key}", ShowAsync).Requires(Permission.ViewCandidates).WithMetadata(new FramedByOwnPages());
     }
 
     static async Task<IResult> AddAsync(string key, HttpContext context, IAntiforgery antiforgery, CandidatePapers papers, UploadAnswers answers)
@@ -33,7 +35,8 @@ static class CandidateEndpoints
         {
             if (form.Files["file"] is not { Length: > 0 } file) throw new RuleBroken("Documents.Empty");
             if (file.Length > Document.MaxLength) throw tooLarge;
-            await papers.AddAsync(key, form["kind"], file.FileName, await Uploads.BytesAsync(file, context.RequestAborted), context.RequestAborted);
+            var bytes = await PhotoShrinking.LightAsync(await Uploads.BytesAsync(file, context.RequestAborted), context.RequestAborted);
+            await papers.AddAsync(key, form["kind"], file.FileName, bytes, context.RequestAborted);
             return Results.LocalRedirect($"{page}?done={Received}#papers");
         }
         catch (RuleBroken e)

@@ -414,6 +414,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Property<int>("EditionId")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("MarksVerifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("MarksVerifiedByUserId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Motivation")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");

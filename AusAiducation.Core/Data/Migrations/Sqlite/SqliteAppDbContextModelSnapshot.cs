@@ -397,6 +397,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("MarksVerifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MarksVerifiedByUserId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Motivation")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");

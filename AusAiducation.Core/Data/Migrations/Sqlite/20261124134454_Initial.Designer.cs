@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AusAiducation.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261124133326_Initial")]
+    [Migration("20261124134454_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -398,6 +398,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MarksVerifiedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MarksVerifiedByUserId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Motivation")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AusAiducation.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261124133330_Initial")]
+    [Migration("20261124134458_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -415,6 +415,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("MarksVerifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("MarksVerifiedByUserId")
                         .HasColumnType("integer");
 
                     b.Property<string>("Motivation")
