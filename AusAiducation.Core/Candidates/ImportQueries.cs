@@ -109,8 +109,9 @@ public sealed class ImportQueries(ViewerDb viewerDb, FieldVault vault, Programme
         var aim = await ImportAim.OfAsync(db, pending, ct);
         await foreach (var lines in new ImportScan(db, vault, aim, clock.Today).JudgeAsync(sheet, columns, ct))
             foreach (var line in lines.Where(l => l.Outcome == LineOutcome.Refused)) refused[line.Line.Number] = line.Line.Remarks.Where(r => r.Refuses).ToList();
+        // Empty cells at the end of a line are not stored; what follows the line's own cells would slip under another heading.
         foreach (var row in columns.DataOf(sheet.Rows()))
-            if (refused.TryGetValue(row.Line, out var reasons)) yield return (row.Line, row.Cells, reasons);
+            if (refused.TryGetValue(row.Line, out var reasons)) yield return (row.Line, [.. row.Cells, .. Enumerable.Repeat("", Math.Max(0, columns.Headings.Count - row.Cells.Count))], reasons);
     }
 
     async Task<AppDbContext> OpenAsync(CancellationToken ct)

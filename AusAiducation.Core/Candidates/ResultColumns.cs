@@ -20,7 +20,7 @@ sealed class ResultColumns
         {
             var heading = header.Cells[i];
             if (CodeHeadings.Contains(TextFolding.Fold(heading))) _code ??= i;
-            else if (ImportHeadings.Of(heading) is { } column && Read.Contains(column) && !_marks.TryAdd(column, i)) throw new SheetRefused("Import.DuplicateColumn", header.Cells[_marks[column]], heading);
+            else if (ImportHeadings.Of(heading) is { } column && Read.Contains(column) && !_marks.TryAdd(column, i)) throw new SheetRefused("Results.DuplicateColumn", header.Cells[_marks[column]], heading);
         }
     }
 

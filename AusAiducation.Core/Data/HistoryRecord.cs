@@ -42,8 +42,7 @@ static class HistoryRecord
         return new HistoryEntry
         {
             At = at,
-            UserId = viewer.UserId == 0 ? null : viewer.UserId,
-            UserName = viewer.DisplayName.Length == 0 ? null : viewer.DisplayName,
+            UserId = IdOf(viewer), UserName = NameOf(viewer),
             Entity = entry.Metadata.ClrType.Name,
             EntityKey = entry.Entity switch { KeyedEntity k => k.Key, AppUser u => u.Key, _ => "" },
             EditionId = editionId,
@@ -57,23 +56,28 @@ static class HistoryRecord
     /// <summary>One line for a whole list of candidates: its file and how many it brought or took back.</summary>
     public static HistoryEntry OfList(Viewer viewer, DateTime at, SourceList list, HistoryAction action, int candidates) => new()
     {
-        At = at, UserId = viewer.UserId, UserName = viewer.DisplayName, Entity = nameof(SourceList), EntityKey = list.Key, EditionId = list.EditionId, Action = action,
+        At = at, UserId = IdOf(viewer), UserName = NameOf(viewer), Entity = nameof(SourceList), EntityKey = list.Key, EditionId = list.EditionId, Action = action,
         Changes = JsonSerializer.Serialize(new SortedDictionary<string, string?[]> { ["Candidates"] = Moved(action, candidates.ToString(System.Globalization.CultureInfo.InvariantCulture)), ["FileName"] = Moved(action, list.FileName) }, Json),
     };
 
     /// <summary>Somebody looked at what is normally hidden: a card number, a document.</summary>
     public static HistoryEntry OfLook(Viewer viewer, DateTime at, Candidate candidate, string entity, string key, string what) => new()
     {
-        At = at, UserId = viewer.UserId, UserName = viewer.DisplayName, Entity = entity, EntityKey = key, EditionId = candidate.EditionId, CandidateKey = candidate.Key,
+        At = at, UserId = IdOf(viewer), UserName = NameOf(viewer), Entity = entity, EntityKey = key, EditionId = candidate.EditionId, CandidateKey = candidate.Key,
         Action = HistoryAction.Opened, Changes = JsonSerializer.Serialize(new Dictionary<string, string?[]> { [what] = [null, Masked] }, Json),
     };
 
     /// <summary>Somebody gave the holder of a file a new passphrase, for a reason.</summary>
     public static HistoryEntry OfNewPassphrase(Viewer viewer, DateTime at, Dossier dossier, string? candidateKey, string reason) => new()
     {
-        At = at, UserId = viewer.UserId, UserName = viewer.DisplayName, Entity = nameof(Dossier), EntityKey = dossier.Key, EditionId = dossier.EditionId, CandidateKey = candidateKey,
+        At = at, UserId = IdOf(viewer), UserName = NameOf(viewer), Entity = nameof(Dossier), EntityKey = dossier.Key, EditionId = dossier.EditionId, CandidateKey = candidateKey,
         Action = HistoryAction.Changed, Changes = JsonSerializer.Serialize(new SortedDictionary<string, string?[]> { ["Passphrase"] = [Masked, Masked], ["Reason"] = [null, reason] }, Json),
     };
+
+    // The program itself, and the holder of a file of the public form, have no account.
+    static int? IdOf(Viewer viewer) => viewer.UserId == 0 ? null : viewer.UserId;
+
+    static string? NameOf(Viewer viewer) => viewer.DisplayName.Length == 0 ? null : viewer.DisplayName;
 
     static string?[] Moved(HistoryAction action, string value) => action == HistoryAction.Removed ? [value, null] : [null, value];
 

@@ -59,8 +59,7 @@ public sealed partial class WholeEditionTests : IAsyncDisposable
 
     async Task OpenTheEditionAsync()
     {
-        await _manager.OpenAsync("/editions");
-        await _manager.Page.ClickAsync("[data-dialog=new-edition]");
+        await _manager.OpenAsync("/editions/new");
         await _manager.FillAsync("Input.Code", Edition);
         await _manager.DoAsync("form#create button");
 
@@ -74,8 +73,13 @@ public sealed partial class WholeEditionTests : IAsyncDisposable
         await _manager.LookAsync();
 
         Assert.Equal("15/09/2022", await _manager.Page.InputValueAsync("[name='Calendar.WelcomeBy']"));
-        Assert.Equal("16", await _manager.Page.InputValueAsync("[name='RulesTyped.MinimumAverage']"));
-        Assert.Equal(8, await _manager.Page.Locator("form[id^='weights-'] tbody tr").CountAsync());
+        await _manager.Page.ClickAsync("main a[href$='/rules']");
+        await _manager.Page.Locator("main table td:has-text('16')").First.WaitForAsync();
+        await _manager.LookAsync();
+        await _manager.Page.GoBackAsync();
+        await _manager.Page.Locator("main a[href*='/rubrics']").First.ClickAsync();
+        await Assertions.Expect(_manager.Page.Locator(".scroll tbody tr")).ToHaveCountAsync(8);
+        await _manager.LookAsync();
     }
 
     async Task PledgeSeatsAsync()
@@ -100,12 +104,14 @@ public sealed partial class WholeEditionTests : IAsyncDisposable
         await _manager.Page.Locator("details:has([name='Input.NewSupplier']) > summary").ClickAsync();
         await _manager.FillAsync("Input.NewSupplier", "Lycée Ibn Khaldoun, Agdz");
         await _manager.ChooseAsync("Input.NewSupplierKind", "Lycee");
+        await _manager.FillAsync("Input.AgreementReference", "Convention 2022-04");
+        await _manager.FillAsync("Input.AgreedOn", "02/05/2022");
         await _manager.FillAsync("Input.InformedOn", "20/06/2022");
         await _manager.Page.SetInputFilesAsync("#file", new FilePayload { Name = "terminales-agdz.xlsx", MimeType = "application/octet-stream", Buffer = await SuppliedList.WorkbookAsync() });
         await _manager.Page.ClickAsync("form[enctype] .actions button");
 
         await _manager.Page.WaitForURLAsync("**/candidates/import/*");
-        Assert.Equal(["15", "0", "0", "1", "1"], await _manager.Page.Locator("dl.kpi dd").AllInnerTextsAsync());
+        Assert.Equal(["15", "0", "0", "0", "1", "1"], await _manager.Page.Locator("dl.kpi dd").AllInnerTextsAsync());
         Assert.Contains("175", await _manager.Page.Locator("#problems tbody tr:has(.chip.bad)").InnerTextAsync());
         Assert.Contains("Observations", await _manager.Page.Locator("main").InnerTextAsync());
         await _manager.LookAsync();
@@ -121,10 +127,13 @@ public sealed partial class WholeEditionTests : IAsyncDisposable
     {
         await _manager.OpenAsync("/candidates");
         await _manager.Page.ClickAsync(".head a[href^='/candidates/eligibility']");
-        await _manager.Page.Locator("form#group-1").WaitForAsync();
+        await _manager.Page.Locator("form.card:has(footer button)").Nth(1).WaitForAsync();
         await _manager.LookAsync();
-        await _manager.DoAsync("form#group-0 footer button");
-        await _manager.DoAsync("form#group-0 footer button");
+        foreach (var left in new[] { 1, 0 })
+        {
+            await _manager.Page.Locator("form.card footer button").First.ClickAsync();
+            await Assertions.Expect(_manager.Page.Locator("form.card footer button")).ToHaveCountAsync(left);
+        }
 
         await using var db = _programme.OpenAll();
         var stages = await db.Candidates.Where(c => c.Edition!.Code == Edition).GroupBy(c => c.Stage).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);

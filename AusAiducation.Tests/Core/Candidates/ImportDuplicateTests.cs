@@ -26,8 +26,13 @@ public class ImportDuplicateTests
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
         await Lists.ImportAsync(world, Lists.Head, Salma);
+        // Of another supplier: the one that brought her would correct her file.
+        var other = await world.Programme.As<OrganisationKeeping>(world.Manager).CreateAsync(new OrganisationInput { NameFr = "Lycée Al Khawarizmi", Kind = nameof(OrganisationKind.Lycee), Province = "azilal" });
+        var upload = Lists.Form(world);
+        upload.Supplier = other;
+        var key = await world.Programme.As<Importing>(world.Manager).UploadAsync(upload, Lists.Csv(Lists.Head, line), "liste.csv");
 
-        var preview = await PreviewAsync(world, line);
+        var preview = (await world.Programme.As<ImportQueries>(world.Manager).PreviewAsync(key))!;
 
         var duplicate = Assert.Single(preview.Duplicates);
         Assert.Equal((by, "BENNANI Salma", 1, 0), (duplicate.By, duplicate.KnownName, preview.Known, preview.Brings));
