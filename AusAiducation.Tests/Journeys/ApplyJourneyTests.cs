@@ -84,7 +84,7 @@ public class ApplyJourneyTests
 
         await visitor.OpenAsync("/apply/motivation");
         await page.Locator("#Input-Motivation").PressSequentiallyAsync(" et en physique.");
-        await page.WaitForFunctionAsync("document.querySelector('[data-keep]').textContent.length > 0");
+        await Microsoft.Playwright.Assertions.Expect(page.Locator("[data-keep]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(".+"));
 
         await visitor.OpenAsync("/apply/motivation");
         Assert.EndsWith("et en physique.", await page.InputValueAsync("#Input-Motivation"));
