@@ -104,7 +104,7 @@ public sealed partial class WholeEditionTests : IAsyncDisposable
         await _manager.Page.SetInputFilesAsync("#file", new FilePayload { Name = "terminales-agdz.xlsx", MimeType = "application/octet-stream", Buffer = await SuppliedList.WorkbookAsync() });
         await _manager.Page.ClickAsync("form[enctype] .actions button");
 
-        await _manager.Page.WaitForURLAsync("**/candidates/import/*");
+        await _manager.Page.Locator("dl.kpi dd").First.WaitForAsync();
         Assert.Equal(["15", "0", "0", "1", "1"], await _manager.Page.Locator("dl.kpi dd").AllInnerTextsAsync());
         Assert.Contains("175", await _manager.Page.Locator("#problems tbody tr:has(.chip.bad)").InnerTextAsync());
         Assert.Contains("Observations", await _manager.Page.Locator("main").InnerTextAsync());
