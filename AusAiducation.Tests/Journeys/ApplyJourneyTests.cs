@@ -83,6 +83,7 @@ public class ApplyJourneyTests
         await page.WaitForURLAsync("**/apply/dossier");
 
         await visitor.OpenAsync("/apply/motivation");
+        await page.Locator("#Input-Motivation").PressAsync("Control+End");
         await page.Locator("#Input-Motivation").PressSequentiallyAsync(" et en physique.");
         await Microsoft.Playwright.Assertions.Expect(page.Locator("[data-keep]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(".+"));
 
