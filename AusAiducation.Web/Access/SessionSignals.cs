@@ -36,7 +36,8 @@ public sealed class SessionSignals(AppDbContextFactory factory, Signals signals,
         await using var db = factory.Create(Viewer.System);
         var now = time.GetUtcNow().UtcDateTime;
         var open = await db.UserSessions.Where(s => watched.Contains(s.Id) && s.EndedAt == null && s.ExpiresAt > now).Select(s => s.Id).ToListAsync(ct);
-        foreach (var (id, island) in _islands.Where(i => !open.Contains(i.Value.SessionId)).ToList())
+        // Of those asked about only: an island opened while the database answered is not known to it yet.
+        foreach (var (id, island) in _islands.Where(i => watched.Contains(i.Value.SessionId) && !open.Contains(i.Value.SessionId)).ToList())
             if (_islands.TryRemove(id, out _)) await LeaveAsync(island.Leave);
     }
 
