@@ -223,7 +223,7 @@ sealed class Bench : IAsyncDisposable
                 var watch = Stopwatch.StartNew();
                 try
                 {
-                    version = (await scoring.SaveAsync(review.Key, new Dictionary<string, int> { [review.Criterion] = level }, null, version)).Version;
+                    version = (await scoring.SaveAsync(review.Key, new Dictionary<string, int?> { [review.Criterion] = level }, null, version)).Version;
                     lock (took) took.Add(watch.Elapsed);
                 }
                 catch (Exception e) when (e is DbUpdateException or RuleBroken or ReviewMoved)

@@ -36,8 +36,11 @@ public sealed class RowScope
     /// <summary>Files given to this viewer to score: their anonymous part only.</summary>
     public List<int> ReviewedCandidates { get; init; } = [];
 
-    /// <summary>Candidates whose other reviews this viewer may read, having given their own.</summary>
-    public List<int> OthersReviewsOf { get; init; } = [];
+    /// <summary>Round and candidate (<see cref="InRound"/>) whose other reviews this viewer may read: having given their own, or from the start.</summary>
+    public List<long> OthersReviewsOf { get; init; } = [];
+
+    /// <summary>A round and a candidate as one number, for lists of pairs that a filter can ask.</summary>
+    public static long InRound(int roundId, int candidateId) => roundId * 4294967296L + candidateId;
     public List<int> InterviewedCandidates { get; init; } = [];
     public List<int> InterviewedPersons { get; init; } = [];
 

@@ -46,6 +46,7 @@ public abstract partial class AppDbContext
         Visible<NeedItem>(i => Rows.All || Rows.Account);
         Visible<NeedLevel>(l => Rows.All || Rows.Account);
         Visible<Round>(r => Rows.All || Rows.Account);
+        Visible<RoundRulesVersion>(v => Rows.All || Rows.Account);
         Visible<ProgrammeEvent>(e => Rows.All || Rows.Account);
         Visible<EditionTemplate>(t => Rows.All || Rows.Account);
         Visible<ProgrammeSetting>(s => Rows.All || Rows.SeesSettings);
@@ -54,8 +55,9 @@ public abstract partial class AppDbContext
         Visible<OutgoingMail>(m => Rows.All);
 
         // One's own.
-        // Who sits on the committee is known to those who give it files.
-        Visible<Membership>(m => Rows.All || Rows.SeesPeopleDirectory || m.UserId == Rows.UserId || (m.Role == Role.CommitteeMember && Rows.RankingEditions.Count > 0));
+        // Who sits on the committee and on panels is known to those who make its rounds.
+        Visible<Membership>(m => Rows.All || Rows.SeesPeopleDirectory || m.UserId == Rows.UserId
+            || ((m.Role == Role.CommitteeMember || m.Role == Role.Interviewer || m.Role == Role.Chair) && Rows.RankingEditions.Count > 0));
         Visible<Draft>(d => Rows.All || d.OwnerUserId == Rows.UserId);
         Visible<PendingImport>(i => Rows.All || i.OwnerUserId == Rows.UserId);
         Visible<HistoryEntry>(h => Rows.All || (Rows.SeesHistory && (h.CandidateKey == null || !Rows.HiddenCandidateKeys.Contains(h.CandidateKey))));
@@ -122,10 +124,12 @@ public abstract partial class AppDbContext
         // Scoring: one's own; the others' after one's own; whole for the chair and the team.
         Visible<Review>(r => Rows.All
             || (r.UserId == Rows.UserId && r.State != ReviewState.SetAside && !Rows.ConflictedCandidates.Contains(r.CandidateId))
-            || (Rows.OthersReviewsOf.Contains(r.CandidateId) && r.State == ReviewState.Submitted && !Rows.ConflictedCandidates.Contains(r.CandidateId))
+            // A round and a candidate as one number: having sent one's own in a round opens the others' of that round, not of another.
+            || (Rows.OthersReviewsOf.Contains(r.RoundId * 4294967296L + r.CandidateId) && r.State == ReviewState.Submitted && !Rows.ConflictedCandidates.Contains(r.CandidateId))
             || (Rows.RankingEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId) && !Rows.OwnScoreFirst.Contains(r.CandidateId)));
         Visible<ReviewMark>(m => Rows.All || m.Review!.UserId != 0);
         Visible<Conflict>(c => Rows.All || c.UserId == Rows.UserId || (Rows.RankingEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)));
+        Visible<RoundMember>(m => Rows.All || m.UserId == Rows.UserId || Rows.RankingEditions.Contains(m.EditionId));
         Visible<TieStatement>(s => Rows.All || s.UserId == Rows.UserId || Rows.RankingEditions.Contains(s.EditionId));
         Visible<SelectionDecision>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
 

@@ -103,6 +103,8 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<TieStatement> TieStatements => Set<TieStatement>();
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<ReviewMark> ReviewMarks => Set<ReviewMark>();
+    public DbSet<RoundMember> RoundMembers => Set<RoundMember>();
+    public DbSet<RoundRulesVersion> RoundRules => Set<RoundRulesVersion>();
     public DbSet<SelectionDecision> SelectionDecisions => Set<SelectionDecision>();
 
     public DbSet<Sponsor> Sponsors => Set<Sponsor>();

@@ -32,8 +32,15 @@ static class BlindFacts
             .ThenBy(r => r.Position).ThenBy(r => r.Id)
             .Select(r => (string?)r.Key).FirstOrDefaultAsync(ct);
 
-    /// <summary>How many accounts may score in this edition today.</summary>
-    public static Task<int> MembersAsync(AppDbContext db, int editionId, DateOnly today, CancellationToken ct) =>
-        db.Memberships.IgnoringVisibility().Where(m => m.Role == Role.CommitteeMember && (m.EditionId == null || m.EditionId == editionId) && m.From <= today && (m.To == null || m.To >= today))
-            .Select(m => m.UserId).Distinct().CountAsync(ct);
+    /// <summary>Those of these candidates whose file this person reads in a round of that kind; a review set aside is no longer read.</summary>
+    public static Task<List<int>> ReadAsync(AppDbContext db, int editionId, RoundKind kind, int userId, List<int> candidates, CancellationToken ct) =>
+        db.Reviews.IgnoringVisibility().Where(r => r.EditionId == editionId && r.UserId == userId && r.State != ReviewState.SetAside && r.Round.Kind == kind && candidates.Contains(r.CandidateId))
+            .Select(r => r.CandidateId).Distinct().ToListAsync(ct);
+
+    /// <summary>Whether somebody holds a file of the round, sits on one of its panels, or did before a tie was declared.</summary>
+    public static Task<bool> HasWorkAsync(AppDbContext db, Round round, int userId, CancellationToken ct) =>
+        round.Kind.GivesFiles()
+            ? db.Reviews.IgnoringVisibility().AnyAsync(r => r.RoundId == round.Id && r.UserId == userId, ct)
+            : db.InterviewPanelists.IgnoringVisibility().Join(db.Interviews.IgnoringVisibility(), p => p.InterviewId, i => i.Id, (p, i) => new { p.UserId, i.EditionId })
+                .AnyAsync(p => p.EditionId == round.EditionId && p.UserId == userId, ct);
 }

@@ -10,7 +10,7 @@ public sealed record ConflictName(string PersonKey, string FamilyName, string Gi
 
 /// <summary>
 /// The one place where a member meets names. A tie can only be declared by somebody who reads who applies, while the files stay behind
-/// codes: so this list holds every eligible candidate of the edition, sorted by name, and nothing that joins a name to a code or to an
+/// codes: so this list holds every candidate the round is about, sorted by name, and nothing that joins a name to a code or to an
 /// assignment. Part of the access machinery, it reads past the row rules, as ViewerLoader does, after checking the duty and the round.
 /// </summary>
 public sealed class ConflictNames(ViewerDb viewerDb, AppDbContextFactory factory)
@@ -18,9 +18,7 @@ public sealed class ConflictNames(ViewerDb viewerDb, AppDbContextFactory factory
     public async Task<IReadOnlyList<ConflictName>> OfAsync(string roundKey, CancellationToken ct = default)
     {
         await using var db = factory.Create(Viewer.System);
-        var editionId = await EditionAsync(db, roundKey, ct);
-        return await db.Candidates.Where(c => c.EditionId == editionId && c.Stage == CandidateStage.Eligible)
-            .OrderBy(c => c.SortName).ThenBy(c => c.Person.Key)
+        return await (await CandidatesAsync(db, roundKey, ct)).OrderBy(c => c.SortName).ThenBy(c => c.Person.Key)
             .Select(c => new ConflictName(c.Person.Key, c.Person.FamilyName, c.Person.GivenName, c.Person.FamilyNameArabic, c.Person.GivenNameArabic)).ToListAsync(ct);
     }
 
@@ -28,15 +26,18 @@ public sealed class ConflictNames(ViewerDb viewerDb, AppDbContextFactory factory
     internal async Task<int?> CandidateAsync(string roundKey, string personKey, CancellationToken ct)
     {
         await using var db = factory.Create(Viewer.System);
-        var editionId = await EditionAsync(db, roundKey, ct);
-        return await db.Candidates.Where(c => c.EditionId == editionId && c.Stage == CandidateStage.Eligible && c.Person.Key == personKey).Select(c => (int?)c.Id).SingleOrDefaultAsync(ct);
+        return await (await CandidatesAsync(db, roundKey, ct)).Where(c => c.Person.Key == personKey).Select(c => (int?)c.Id).SingleOrDefaultAsync(ct);
     }
 
-    /// <summary>Names are open to those who score in the edition, while its round is being prepared or is open.</summary>
-    async Task<int> EditionAsync(AppDbContext db, string roundKey, CancellationToken ct)
+    /// <summary>Names are open to the people of a round who score, while it is being prepared or is open.</summary>
+    async Task<IQueryable<Candidate>> CandidatesAsync(AppDbContext db, string roundKey, CancellationToken ct)
     {
-        var round = await db.Rounds.Where(r => r.Key == roundKey && r.State != RoundState.Closed).Select(r => new { r.EditionId }).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer("Round");
-        (await viewerDb.ViewerAsync(ct)).Demand(Permission.ScoreFiles, round.EditionId);
-        return round.EditionId;
+        var viewer = await viewerDb.ViewerAsync(ct);
+        var round = await db.Rounds.Where(r => r.Key == roundKey && r.State != RoundState.Closed).Select(r => new { r.EditionId, r.Kind, IsMember = r.Members.Any(m => m.UserId == viewer.UserId) }).SingleOrDefaultAsync(ct)
+            ?? throw new NotFoundForViewer("Round");
+        viewer.Demand(Permission.ScoreFiles, round.EditionId);
+        if (!round.IsMember) throw new NotFoundForViewer("Round");
+        var stages = round.Kind.Stages().ToList();
+        return db.Candidates.Where(c => c.EditionId == round.EditionId && stages.Contains(c.Stage));
     }
 }

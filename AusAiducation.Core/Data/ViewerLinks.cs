@@ -9,7 +9,7 @@ namespace AusAiducation.Core.Data;
 sealed record SelectionLinks
 {
     public List<int> Reviewed { get; private init; } = [];
-    public List<int> OthersReviewsOf { get; private init; } = [];
+    public List<long> OthersReviewsOf { get; private init; } = [];
     public List<int> OwnScoreFirst { get; private init; } = [];
     public List<int> Interviewed { get; private init; } = [];
     public List<int> InterviewedPersons { get; private init; } = [];
@@ -29,10 +29,12 @@ sealed record SelectionLinks
         if (conflicted.Count == 0 && !scores && !interviews) return new SelectionLinks();
 
         var reviews = !scores ? [] : await db.Reviews.Where(r => r.UserId == userId && r.State != ReviewState.SetAside)
-            .Select(r => new { r.CandidateId, r.EditionId, r.State, Round = r.Round.State, r.Round.HidesIdentity, r.Round.OthersVisible }).ToListAsync(ct);
+            .Select(r => new { r.RoundId, r.CandidateId, r.EditionId, r.State, Round = r.Round.State, r.Round.HidesIdentity, r.Round.OthersVisible }).ToListAsync(ct);
         // The hat may be of one edition only; a review of another edition is then not this hat's.
         reviews.RemoveAll(r => !hats.Exists(h => h.Role == Role.CommitteeMember && (h.EditionId is null || h.EditionId == r.EditionId)));
         var open = reviews.Where(r => r.Round == RoundState.Open && r.State != ReviewState.Submitted).ToList();
+        // A file read twice stays one's own to judge until every open round has one's review: what the others gave in the first would carry over.
+        var ownFirst = open.Where(r => r.OthersVisible != OthersVisible.Always).Select(r => r.CandidateId).Distinct().ToList();
         var hidden = open.Where(r => r.HidesIdentity).Select(r => r.CandidateId).Union(conflicted).ToList();
         var hiddenRows = hidden.Count == 0 ? [] : await db.Candidates.Where(c => hidden.Contains(c.Id)).Select(c => new { c.PersonId, c.Key }).ToListAsync(ct);
         var interviewed = !interviews ? [] : await db.InterviewPanelists.Where(p => p.UserId == userId)
@@ -40,21 +42,24 @@ sealed record SelectionLinks
             {
                 p.InterviewId, p.Interview!.CandidateId, p.Interview.Candidate!.PersonId, p.Interview.State,
                 Signed = db.InterviewSheets.Any(s => s.InterviewId == p.InterviewId && s.UserId == userId && s.SubmittedAt != null),
+                Others = db.Rounds.Where(r => r.EditionId == p.Interview.EditionId && r.Kind == RoundKind.Interview).Select(r => r.OthersVisible).FirstOrDefault(),
             }).ToListAsync(ct);
         return new SelectionLinks
         {
-            Reviewed = reviews.Select(r => r.CandidateId).ToList(),
-            OthersReviewsOf = reviews.Where(r => r.OthersVisible == OthersVisible.Always || (r.OthersVisible == OthersVisible.AfterOwn && r.State == ReviewState.Submitted)).Select(r => r.CandidateId).ToList(),
-            OwnScoreFirst = open.Where(r => r.OthersVisible != OthersVisible.Always).Select(r => r.CandidateId).ToList(),
+            Reviewed = reviews.Select(r => r.CandidateId).Distinct().ToList(),
+            OthersReviewsOf = reviews.Where(r => !ownFirst.Contains(r.CandidateId) && Shows(r.OthersVisible, r.State == ReviewState.Submitted)).Select(r => RowScope.InRound(r.RoundId, r.CandidateId)).ToList(),
+            OwnScoreFirst = ownFirst,
             Interviewed = interviewed.Select(i => i.CandidateId).Distinct().ToList(),
             InterviewedPersons = interviewed.Select(i => i.PersonId).Distinct().ToList(),
-            OthersSheetsOf = interviewed.Where(i => i.Signed).Select(i => i.InterviewId).ToList(),
-            OwnSheetFirst = interviewed.Where(i => !i.Signed && i.State != InterviewState.NoShow).Select(i => i.InterviewId).ToList(),
+            OthersSheetsOf = interviewed.Where(i => Shows(i.Others, i.Signed)).Select(i => i.InterviewId).ToList(),
+            OwnSheetFirst = interviewed.Where(i => !i.Signed && i.State != InterviewState.NoShow && i.Others != OthersVisible.Always).Select(i => i.InterviewId).ToList(),
             Conflicted = conflicted,
             Hidden = hidden,
             HiddenPersons = hiddenRows.Select(h => h.PersonId).ToList(),
             HiddenKeys = hiddenRows.Select(h => h.Key).ToList(),
         };
+
+        static bool Shows(OthersVisible others, bool own) => others == OthersVisible.Always || (others == OthersVisible.AfterOwn && own);
     }
 }
 

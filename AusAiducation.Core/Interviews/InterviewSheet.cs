@@ -39,7 +39,8 @@ public sealed class InterviewSheet : KeyedEntity, IAboutCandidate
     public void Submit(Rubric rubric, DateTime at)
     {
         DemandDraft();
-        var missing = rubric.Criteria.Count(c => _marks.All(m => m.CriterionId != c.Id));
+        // What an optional criterion was not marked on did not apply.
+        var missing = rubric.Criteria.Count(c => c.Compulsory && _marks.All(m => m.CriterionId != c.Id));
         if (missing > 0) throw new RuleBroken("Selection.MarksMissing", missing);
         SubmittedAt = at;
     }

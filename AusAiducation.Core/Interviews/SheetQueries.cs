@@ -51,7 +51,7 @@ public sealed class SheetQueries(ViewerDb viewerDb, ProgrammeClock clock)
         }).AsNoTracking().SingleOrDefaultAsync(ct);
         if (found is null) return null;
         var interview = found.Interview;
-        var rubric = await RubricAsync(db, interview.EditionId, ct);
+        var (rubric, closed) = await InterviewRounds.RubricAsync(db, interview.EditionId, ct);
         var sheets = await db.InterviewSheets.Include(s => s.Marks).Include(s => s.User).Where(s => s.InterviewId == interview.Id).OrderBy(s => s.SubmittedAt).AsNoTracking().ToListAsync(ct);
         return new SheetView
         {
@@ -61,14 +61,9 @@ public sealed class SheetQueries(ViewerDb viewerDb, ProgrammeClock clock)
             Criteria = [.. rubric?.Criteria.OrderBy(c => c.Position).Select(c => new SheetCriterion(c.Id, c.Code, c.Weight, c.Name, [.. c.Levels.OrderBy(l => l.Level).Select(l => (l.Level, l.Text))])) ?? []],
             Mine = sheets.Find(s => s.UserId == db.Viewer.UserId) is { } mine ? Read(mine) : null,
             Others = [.. sheets.Where(s => s.UserId != db.Viewer.UserId && s.SubmittedAt is not null).Select(Read)],
-            WhyNotMark = rubric is null ? new Refusal("Interviews.NoRubric") : interview.WhyNotMark(clock.Now),
+            WhyNotMark = closed ?? interview.WhyNotMark(clock.Now),
         };
     }
-
-    /// <summary>The edition's interview rubric with its levels; the newest when there are several.</summary>
-    internal static Task<Rubric?> RubricAsync(AppDbContext db, int editionId, CancellationToken ct) =>
-        db.Rubrics.Include(r => r.Criteria).ThenInclude(c => c.Levels).Where(r => r.EditionId == editionId && r.Purpose == RubricPurpose.Interview)
-            .OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
 
     static Sheet Read(InterviewSheet s) => new(s.User!.DisplayName, s.Notes, s.Marks.ToDictionary(m => m.CriterionId, m => m.Level), s.SubmittedAt);
 }

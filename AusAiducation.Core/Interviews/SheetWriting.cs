@@ -38,10 +38,11 @@ public sealed class SheetWriting(ViewerDb viewerDb, ProgrammeClock clock)
         await using var db = await viewerDb.OpenAsync(ct);
         var interview = await OwnAsync(db, interviewKey, ct);
         RuleBroken.If(interview.WhyNotMark(clock.Now));
-        var rubric = await SheetQueries.RubricAsync(db, interview.EditionId, ct) ?? throw new RuleBroken("Interviews.NoRubric");
+        var (rubric, closed) = await InterviewRounds.RubricAsync(db, interview.EditionId, ct);
+        RuleBroken.If(closed);
         var sheet = await db.InterviewSheets.Include(s => s.Marks).SingleOrDefaultAsync(s => s.InterviewId == interview.Id && s.UserId == db.Viewer.UserId, ct);
         if (sheet is null) db.InterviewSheets.Add(sheet = new InterviewSheet(interview, db.Viewer.UserId));
-        write(sheet, rubric, interview);
+        write(sheet, rubric!, interview);
         await db.SaveChangesAsync(ct);
     }
 

@@ -4,14 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Programme;
 
-/// <summary>A criterion with its weight in percent, its floor and what its levels mean.</summary>
-public sealed record CriterionView(string Key, int Version, LocalText Name, int Weight, int? Floor, IReadOnlyList<(int Level, LocalText Text)> Levels);
+/// <summary>A criterion with its weight in percent, its floor, whether it must be marked, and what its levels mean.</summary>
+public sealed record CriterionView(string Key, int Version, LocalText Name, int Weight, int? Floor, bool Compulsory, IReadOnlyList<(int Level, LocalText Text)> Levels);
 
 /// <summary>A rubric as its page shows it.</summary>
 public sealed record RubricView(string Key, RubricPurpose Purpose, int ScaleMin, int ScaleMax, Refusal? WhyNotChange, Refusal? WhyNotUse, IReadOnlyList<CriterionView> Criteria);
 
 /// <summary>The rubrics of an edition.</summary>
-public sealed record RubricsFile(string EditionKey, string EditionCode, IReadOnlyList<RubricView> Rubrics);
+public sealed record RubricsFile(string EditionKey, string EditionCode, Refusal? WhyNotChange, IReadOnlyList<RubricView> Rubrics)
+{
+    /// <summary>Purposes for which the edition has no rubric yet.</summary>
+    public IEnumerable<RubricPurpose> Missing => Enum.GetValues<RubricPurpose>().Except(Rubrics.Select(r => r.Purpose));
+}
 
 /// <summary>What an edition consists of, counted: each number is a line of its set-up.</summary>
 public sealed record EditionParts(int Rules, bool RulesDraft, IReadOnlyList<(RubricPurpose Purpose, int Criteria, Refusal? WhyNotUse, bool Frozen)> Rubrics, int NeedItems, int Seats);
@@ -63,7 +67,7 @@ public sealed class EditionPages(ViewerDb viewerDb)
         db.Viewer.Demand(Permission.ViewEditions);
         if (await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Key == editionKey, ct) is not { } e) return null;
         var rubrics = await db.Rubrics.AsNoTracking().Where(r => r.EditionId == e.Id).Include(r => r.Criteria).ThenInclude(c => c.Levels).AsSplitQuery().OrderBy(r => r.Purpose).ToListAsync(ct);
-        return new RubricsFile(e.Key, e.Code, rubrics.Select(r => new RubricView(r.Key, r.Purpose, r.ScaleMin, r.ScaleMax, e.WhyNotChange() ?? r.WhyNotWeigh(), r.WhyNotUse(),
-            r.Criteria.OrderBy(c => c.Position).Select(c => new CriterionView(c.Key, c.Version, c.Name, c.Weight, c.Floor, c.Levels.OrderBy(l => l.Level).Select(l => (l.Level, l.Text)).ToList())).ToList())).ToList());
+        return new RubricsFile(e.Key, e.Code, e.WhyNotChange(), rubrics.OrderBy(r => r.Purpose).Select(r => new RubricView(r.Key, r.Purpose, r.ScaleMin, r.ScaleMax, e.WhyNotChange() ?? r.WhyNotWeigh(), r.WhyNotUse(),
+            r.Criteria.OrderBy(c => c.Position).Select(c => new CriterionView(c.Key, c.Version, c.Name, c.Weight, c.Floor, c.Compulsory, c.Levels.OrderBy(l => l.Level).Select(l => (l.Level, l.Text)).ToList())).ToList())).ToList());
     }
 }

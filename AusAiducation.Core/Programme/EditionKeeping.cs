@@ -8,7 +8,7 @@ namespace AusAiducation.Core.Programme;
 /// <summary>Opens editions, keeps their calendar and closes them.</summary>
 public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 {
-    /// <summary>A new edition made from the newest one: days moved by the years between, same rules, rubrics, need grid, seats and templates. Returns its key.</summary>
+    /// <summary>A new edition made from the newest one: days moved by the years between, same rules, rubrics, rounds, need grid, seats and templates. Returns its key.</summary>
     public async Task<string> CreateAsync(NewEditionInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
@@ -24,9 +24,10 @@ public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Editions.Add(edition);
         await db.SaveChangesAsync(ct);
-        db.Rubrics.AddRange(rubrics.Select(r => r.CopyTo(edition.Id)));
+        var copies = rubrics.ConvertAll(r => r.CopyTo(edition.Id));
+        db.Rubrics.AddRange(copies);
         if (grid is not null) db.NeedGrids.Add(grid.CopyTo(edition.Id));
-        await EditionCopies.AddAsync(db, last.Id, edition.Id, ct);
+        await EditionCopies.AddAsync(db, last.Id, edition.Id, years, copies, clock.Today, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return edition.Key;

@@ -3,7 +3,7 @@ using AusAiducation.Core.Data;
 
 namespace AusAiducation.Core.Programme;
 
-public enum RubricPurpose { File, Interview }
+public enum RubricPurpose { File, Need, Interview }
 
 /// <summary>Weighted criteria on an anchored scale, for one purpose in one edition. Weights are whole numbers that sum to 100.</summary>
 public sealed class Rubric : KeyedEntity
@@ -33,15 +33,17 @@ public sealed class Rubric : KeyedEntity
 
     public void Freeze(DateTime at) => FrozenAt ??= at;
 
-    /// <summary>Gives each criterion its weight and its floor, in the order of <see cref="Criteria"/>; the weights together make 100.</summary>
-    public void Weigh(IReadOnlyList<(int Weight, int? Floor)> given)
+    /// <summary>Gives each criterion its weight, its floor and whether it must be marked, in the order of <see cref="Criteria"/>; the weights together make 100.</summary>
+    public void Weigh(IReadOnlyList<(int Weight, int? Floor, bool Compulsory)> given)
     {
         RuleBroken.If(WhyNotWeigh());
         if (given.Sum(g => g.Weight) is var sum && sum != 100) throw new RuleBroken("Programme.WeightsNot100", sum);
-        foreach (var (criterion, (weight, floor)) in _criteria.OrderBy(c => c.Position).Zip(given))
+        // A file on which nothing applies would have no score at all.
+        if (given.All(g => !g.Compulsory)) throw new RuleBroken("Programme.NoneCompulsory");
+        foreach (var (criterion, (weight, floor, compulsory)) in _criteria.OrderBy(c => c.Position).Zip(given))
         {
             if (floor is { } f && !Accepts(f)) throw new RuleBroken("Programme.FloorWrong", ScaleMin, ScaleMax);
-            criterion.Weigh(weight, floor);
+            criterion.Weigh(weight, floor, compulsory);
         }
     }
 
@@ -72,13 +74,13 @@ public sealed class Rubric : KeyedEntity
     {
         var copy = new Rubric(editionId, Purpose, ScaleMin, ScaleMax);
         foreach (var c in _criteria.OrderBy(c => c.Position))
-            copy.Add(c.Code, c.Weight, c.Name.Copy(), c.Levels.OrderBy(l => l.Level).Select(l => l.Text.Copy()), c.Floor);
+            copy.Add(c.Code, c.Weight, c.Name.Copy(), c.Levels.OrderBy(l => l.Level).Select(l => l.Text.Copy()), c.Floor, c.Compulsory);
         return copy;
     }
 
-    public Criterion Add(string code, int weight, LocalText name, IEnumerable<LocalText> levels, int? floor = null)
+    public Criterion Add(string code, int weight, LocalText name, IEnumerable<LocalText> levels, int? floor = null, bool compulsory = true)
     {
-        var criterion = new Criterion(code, weight, _criteria.Count == 0 ? 0 : _criteria.Max(c => c.Position) + 1, name, floor);
+        var criterion = new Criterion(code, weight, _criteria.Count == 0 ? 0 : _criteria.Max(c => c.Position) + 1, name, floor, compulsory);
         foreach (var (text, i) in levels.Select((t, i) => (t, i))) criterion.Anchor(ScaleMin + i, text);
         _criteria.Add(criterion);
         return criterion;
@@ -101,7 +103,8 @@ public sealed class Criterion : KeyedEntity
 
     Criterion() { }
 
-    internal Criterion(string code, int weight, int position, LocalText name, int? floor) => (Code, Weight, Position, Name, Floor) = (code, weight, position, name, floor);
+    internal Criterion(string code, int weight, int position, LocalText name, int? floor, bool compulsory) =>
+        (Code, Weight, Position, Name, Floor, Compulsory) = (code, weight, position, name, floor, compulsory);
 
     public int RubricId { get; private set; }
     public string Code { get; private set; } = "";
@@ -109,16 +112,19 @@ public sealed class Criterion : KeyedEntity
 
     /// <summary>The lowest level a file may have here; below it no other criterion makes up for it. Null: no floor.</summary>
     public int? Floor { get; private set; }
+
+    /// <summary>A missing mark blocks. Otherwise "not applicable" may be said, and the other criteria then carry the score.</summary>
+    public bool Compulsory { get; private set; } = true;
     public int Position { get; private set; }
     public LocalText Name { get; private set; } = null!;
     public IReadOnlyList<CriterionLevel> Levels => _levels;
 
     internal void Anchor(int level, LocalText text) => _levels.Add(new CriterionLevel(level, text));
 
-    internal void Weigh(int weight, int? floor)
+    internal void Weigh(int weight, int? floor, bool compulsory)
     {
         if (weight is < 1 or > 100) throw new RuleBroken("Programme.WeightWrong", weight);
-        (Weight, Floor) = (weight, floor);
+        (Weight, Floor, Compulsory) = (weight, floor, compulsory);
     }
 
     internal void Word(LocalText name, IEnumerable<CriterionLevel> levels)

@@ -13,11 +13,16 @@ public sealed class WeightsInput
     /// <summary>Empty where a criterion has no floor.</summary>
     public List<string?> Floors { get; set => field = value ?? []; } = [];
 
-    internal IReadOnlyList<(int Weight, int? Floor)> Read(Rubric rubric)
+    /// <summary>Keys of the criteria for which "not applicable" may be said.</summary>
+    public List<string> Optional { get; set => field = value ?? []; } = [];
+
+    internal IReadOnlyList<(int Weight, int? Floor, bool Compulsory)> Read(Rubric rubric)
     {
         var p = new Problems();
+        var keys = rubric.Criteria.OrderBy(c => c.Position).Select(c => c.Key).ToList();
         var read = Weights.Select((w, i) => (p.Whole(nameof(Weights), w, 1, 100) ?? 0,
-            i < Floors.Count && !string.IsNullOrWhiteSpace(Floors[i]) ? p.Whole(nameof(Floors), Floors[i], rubric.ScaleMin, rubric.ScaleMax) : null)).ToList();
+            i < Floors.Count && !string.IsNullOrWhiteSpace(Floors[i]) ? p.Whole(nameof(Floors), Floors[i], rubric.ScaleMin, rubric.ScaleMax) : null,
+            !Optional.Contains(keys.ElementAtOrDefault(i) ?? ""))).ToList();
         if (read.Count != rubric.Criteria.Count) p.Add(nameof(Weights), "Common.Required");
         p.ThrowIfAny();
         return read;
@@ -62,6 +67,19 @@ public sealed class RubricKeeping(ViewerDb viewerDb)
     }, ct);
 
     public Task RemoveAsync(string rubricKey, string criterionKey, CancellationToken ct = default) => ChangeAsync(rubricKey, (_, rubric) => rubric.Remove(CriterionOf(rubric, criterionKey)), ct);
+
+    /// <summary>Begins the edition's rubric for a purpose: that of the newest edition that has one, else an empty one to be written.</summary>
+    public async Task StartAsync(string editionKey, RubricPurpose purpose, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ManageEditions);
+        var edition = await db.Editions.SingleOrDefaultAsync(e => e.Key == editionKey, ct) ?? throw new NotFoundForViewer(nameof(Edition));
+        RuleBroken.If(edition.WhyNotChange());
+        if (await db.Rubrics.AnyAsync(r => r.EditionId == edition.Id && r.Purpose == purpose, ct)) throw new RuleBroken("Programme.RubricExists");
+        var model = await db.Rubrics.AsNoTracking().Include(r => r.Criteria).ThenInclude(c => c.Levels).AsSplitQuery().Where(r => r.Purpose == purpose).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
+        db.Rubrics.Add(model?.CopyTo(edition.Id) ?? new Rubric(edition.Id, purpose));
+        await db.SaveChangesAsync(ct);
+    }
 
     static Criterion CriterionOf(Rubric rubric, string key) => rubric.Criteria.FirstOrDefault(c => c.Key == key) ?? throw new NotFoundForViewer(nameof(Criterion));
 

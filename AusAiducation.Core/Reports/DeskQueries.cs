@@ -49,8 +49,10 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
         {
             Files = db.Candidates.Count(x => x.EditionId == edition),
             Confirmed = db.Candidates.Count(x => x.EditionId == edition && x.Stage != CandidateStage.Received),
-            Given = db.Reviews.Count(r => r.EditionId == edition && r.State != ReviewState.SetAside),
-            Done = db.Reviews.Count(r => r.EditionId == edition && r.State == ReviewState.Submitted),
+            Given = db.Reviews.Count(r => r.EditionId == edition && r.State != ReviewState.SetAside && r.Round.State == RoundState.Open),
+            Done = db.Reviews.Count(r => r.EditionId == edition && r.State == ReviewState.Submitted && r.Round.State == RoundState.Open),
+            Closes = db.Rounds.Where(r => r.EditionId == edition && r.State == RoundState.Open && r.Kind != RoundKind.Interview).Min(r => (DateOnly?)r.ClosesOn),
+            ToOpen = db.Rounds.Count(r => r.EditionId == edition && r.State == RoundState.Preparing && r.OpensOn <= today),
             Seats = db.SponsorSeats.Where(s => s.EditionId == edition).Sum(s => s.Seats),
             Placed = db.Placements.Count(p => p.EditionId == edition && p.EndedAt == null),
             Letters = db.Messages.Count(m => m.EditionId == edition && m.State == MessageState.Held),
@@ -61,11 +63,12 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
         }).SingleAsync(ct);
         var q = "?edition=" + code;
         figures.Add(new(Texts.Formats.Number(c.Files), new("Desk.FilesFigure", c.Confirmed), c.Confirmed, c.Files));
-        figures.Add(new($"{c.Done} / {c.Given}", new("Desk.ReviewsFigure", closes), c.Done, c.Given));
+        figures.Add(new($"{c.Done} / {c.Given}", new("Desk.ReviewsFigure", c.Closes ?? closes), c.Done, c.Given));
         figures.Add(new(Texts.Formats.Number(c.Seats), new("Desk.SeatsFigure", c.Placed), c.Placed, c.Seats));
         if (c.Files > c.Confirmed && db.Viewer.Can(Permission.ConfirmEligibility)) items.Add(new(DeskTone.Warn, new("Desk.EligibilityWaits", c.Files - c.Confirmed), null, "/candidates/eligibility" + q, "Desk.Confirm"));
         if (c.Given > c.Done && db.Viewer.Can(Permission.ManageRounds))
-            items.Add(new(clock.Today > closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.ReviewsWait", c.Given - c.Done), new("Desk.ReviewsDue", closes), "/selection" + q, "Desk.See"));
+            items.Add(new(today > c.Closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.ReviewsWait", c.Given - c.Done), new("Desk.ReviewsDue", c.Closes ?? closes), "/selection" + q, "Desk.See"));
+        if (c.ToOpen > 0 && db.Viewer.Can(Permission.ManageRounds)) items.Add(new(DeskTone.Warn, new("Desk.RoundsToOpen", c.ToOpen), null, "/selection" + q, "Desk.See"));
         if (c.Papers > 0 && db.Viewer.Can(Permission.EditCandidates)) items.Add(new(DeskTone.Warn, new("Desk.PapersWait", c.Papers), null, "/candidates/documents" + q, "Desk.Check"));
         if (c.Letters > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Info, new("Desk.LettersHeld", c.Letters), new("Desk.NothingLeft"), "/mail" + q + "&state=Held", "Desk.Read"));
         if (c.Calls > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Warn, new("Desk.CallsDue", c.Calls), null, "/mail/calls" + q, "Desk.Call"));
@@ -76,9 +79,9 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
     async Task ReviewsAsync(AppDbContext db, int userId, List<DeskItem> items, CancellationToken ct)
     {
         var mine = await db.Reviews.Where(r => r.UserId == userId && r.Round.State == RoundState.Open && r.State != ReviewState.SetAside)
-            .GroupBy(r => r.Round.ClosesOn).Select(g => new { Closes = g.Key, Given = g.Count(), Done = g.Count(r => r.State == ReviewState.Submitted) }).ToListAsync(ct);
+            .GroupBy(r => new { r.Round.Key, r.Round.ClosesOn }).Select(g => new { g.Key.Key, Closes = g.Key.ClosesOn, Given = g.Count(), Done = g.Count(r => r.State == ReviewState.Submitted) }).ToListAsync(ct);
         foreach (var m in mine.Where(m => m.Done < m.Given))
-            items.Add(new(clock.Today > m.Closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.MyReviews", m.Given - m.Done, m.Given), new("Desk.ReviewsDue", m.Closes), "/selection/reviews", "Desk.Score"));
+            items.Add(new(clock.Today > m.Closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.MyReviews", m.Given - m.Done, m.Given), new("Desk.ReviewsDue", m.Closes), "/selection/reviews?round=" + m.Key, "Desk.Score"));
     }
 
     async Task InterviewsAsync(AppDbContext db, int userId, List<DeskItem> items, CancellationToken ct)

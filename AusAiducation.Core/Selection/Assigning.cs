@@ -38,19 +38,20 @@ public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
         var codes = (input.Files ?? []).Distinct().ToList();
         if (codes.Count == 0) problems.Add(nameof(input.Files), "Selection.TickFiles");
         problems.ThrowIfAny();
-        var today = clock.Today;
-        var member = await db.Memberships.Where(m => m.User!.Key == memberKey && m.Role == Role.CommitteeMember && (m.EditionId == null || m.EditionId == round.EditionId) && m.From <= today && (m.To == null || m.To >= today))
+        var member = await RoundPeople.Today(db, round, clock.Today).Where(m => m.User!.Key == memberKey)
             .Select(m => (int?)m.UserId).FirstOrDefaultAsync(ct) ?? throw new InputRefused(nameof(input.Member), "Selection.NotAMember");
 
         var files = await db.CandidateFiles.Where(f => f.EditionId == round.EditionId && codes.Contains(f.Code)).Select(f => new { f.Code, f.CandidateId }).ToListAsync(ct);
         var ids = files.Select(f => f.CandidateId).ToList();
-        var eligible = await EligibleAsync(db, ids, ct);
+        var eligible = await AtStageAsync(db, round.Kind, ids, ct);
         var ties = await BlindFacts.TiesAsync(db, member, ids, ct);
+        var reads = round.Kind.ReadByOthers() is { } other ? await BlindFacts.ReadAsync(db, round.EditionId, other, member, ids, ct) : [];
         var holders = await BlindFacts.HoldersAsync(db, round.Id, ids, ct);
 
         Refusal? WhyNot(int candidate) =>
             ties.Contains(candidate) ? new("Selection.TieRefuses")
             : holders[candidate].Contains(member) ? new("Selection.AlreadyGiven")
+            : reads.Contains(candidate) ? new(round.Kind == RoundKind.Need ? "Selection.ReadsTheFile" : "Selection.ReadsTheNeed")
             : !eligible.Contains(candidate) ? new("Selection.FileNotEligible")
             : holders[candidate].Count() >= round.ReviewsPerFile ? new("Selection.EnoughReviews", round.ReviewsPerFile)
             : null;
@@ -79,11 +80,11 @@ public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>A file its own reviewer must meet blind was eligible when it was given; the others are asked.</summary>
-    static async Task<List<int>> EligibleAsync(AppDbContext db, List<int> ids, CancellationToken ct)
+    /// <summary>A file its own reviewer must meet blind was at its stage when it was given; the others are asked.</summary>
+    static async Task<List<int>> AtStageAsync(AppDbContext db, RoundKind kind, List<int> ids, CancellationToken ct)
     {
-        var blind = db.Viewer.Rows.HiddenCandidates;
-        var eligible = await db.Candidates.Where(c => ids.Contains(c.Id) && c.Stage == CandidateStage.Eligible).Select(c => c.Id).ToListAsync(ct);
+        var (blind, stages) = (db.Viewer.Rows.HiddenCandidates, kind.Stages().ToList());
+        var eligible = await db.Candidates.Where(c => ids.Contains(c.Id) && stages.Contains(c.Stage)).Select(c => c.Id).ToListAsync(ct);
         return [.. eligible, .. ids.Where(blind.Contains)];
     }
 

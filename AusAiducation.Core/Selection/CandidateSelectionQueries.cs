@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Core.Selection;
 
 /// <summary>What the selection knows of one candidate, for the card on the candidate's page.</summary>
-public sealed record CandidateSelection(ReviewFigures File, IReadOnlyList<decimal> Scores, ReviewFigures Interview, decimal? Test,
+public sealed record CandidateSelection(ReviewFigures File, IReadOnlyList<decimal> Scores, ReviewFigures Need, ReviewFigures Interview, decimal? Test,
     string? InterviewKey, DateTime? InterviewAt, InterviewState? InterviewState, bool? Shortlisted, string? ShortlistReason, DecisionTaken? Decision);
 
 /// <summary>Reads the selection of one candidate.</summary>
@@ -22,21 +22,25 @@ public sealed class CandidateSelectionQueries(ViewerDb viewerDb)
         var c = await db.Candidates.Where(c => c.Key == candidateKey && editions.Contains(c.EditionId)).Select(c => new
         {
             c.Id,
-            Round = db.Rounds.Where(r => r.EditionId == c.EditionId && r.Rubric.Purpose == Programme.RubricPurpose.File).OrderByDescending(r => r.Id).Select(r => new { r.Id, r.ReviewsPerFile }).FirstOrDefault(),
+            Round = db.Rounds.Where(r => r.EditionId == c.EditionId && r.Kind == RoundKind.File && r.State != RoundState.Preparing).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.ReviewsPerFile }).FirstOrDefault(),
+            Need = db.Rounds.Where(r => r.EditionId == c.EditionId && r.Kind == RoundKind.Need && r.State != RoundState.Preparing).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.ReviewsPerFile }).FirstOrDefault(),
             Test = db.TestResults.Where(t => t.CandidateId == c.Id).Select(t => (decimal?)t.Mark).FirstOrDefault(),
             Interview = db.Interviews.Where(i => i.CandidateId == c.Id).OrderByDescending(i => i.Id).Select(i => new { i.Key, i.StartsAt, i.State, Panel = i.Panel.Count }).FirstOrDefault(),
             Shortlist = db.ShortlistDecisions.Where(d => d.CandidateId == c.Id).OrderByDescending(d => d.Id).Select(d => new { d.Shortlisted, d.Reason }).FirstOrDefault(),
         }).SingleOrDefaultAsync(ct);
         if (c is null) return null;
-        var roundId = c.Round?.Id ?? 0;
-        var totals = await db.Reviews.Where(r => r.CandidateId == c.Id && r.RoundId == roundId && r.State == ReviewState.Submitted && r.Total != null).Select(r => r.Total!.Value).ToListAsync(ct);
-        var sheets = await db.InterviewSheets.Where(s => s.CandidateId == c.Id && s.SubmittedAt != null)
-            .Select(s => db.InterviewMarks.Where(m => m.InterviewSheetId == s.Id).Join(db.Criteria, m => m.CriterionId, x => x.Id, (m, x) => m.Level * x.Weight).Sum()).ToListAsync(ct);
+        List<int> rounds = [c.Round?.Id ?? 0, c.Need?.Id ?? 0];
+        var reviews = await db.Reviews.Where(r => r.CandidateId == c.Id && rounds.Contains(r.RoundId) && r.State == ReviewState.Submitted && r.Total != null).Select(r => new { r.RoundId, Total = r.Total!.Value, r.Weights }).ToListAsync(ct);
+        var sheets = await db.InterviewSheets.Where(s => s.CandidateId == c.Id && s.SubmittedAt != null && db.InterviewMarks.Any(m => m.InterviewSheetId == s.Id)).Select(s => new
+        {
+            Total = db.InterviewMarks.Where(m => m.InterviewSheetId == s.Id).Join(db.Criteria, m => m.CriterionId, x => x.Id, (m, x) => m.Level * x.Weight).Sum(),
+            Weights = db.InterviewMarks.Where(m => m.InterviewSheetId == s.Id).Join(db.Criteria, m => m.CriterionId, x => x.Id, (m, x) => x.Weight).Sum(),
+        }).ToListAsync(ct);
+        List<Ratio> Of(int? round) => [.. reviews.Where(r => r.RoundId == round).Select(r => new Ratio(r.Total, r.Weights))];
+        var file = Of(c.Round?.Id);
         var decision = await db.SelectionDecisions.Where(d => d.CandidateId == c.Id && d.ReplacedAt == null)
             .Select(d => new DecisionTaken(d.Key, d.Outcome, d.ReserveRank, d.Reason, d.By!.DisplayName, d.At, d.ReleasedAt)).SingleOrDefaultAsync(ct);
-        return new CandidateSelection(Figures(totals, c.Round?.ReviewsPerFile ?? 0), [.. totals.OrderDescending().Select(t => new Ratio(t, 100).Rounded())],
-            Figures(sheets, c.Interview?.Panel ?? 0), c.Test, c.Interview?.Key, c.Interview?.StartsAt, c.Interview?.State, c.Shortlist?.Shortlisted, c.Shortlist?.Reason, decision);
+        return new CandidateSelection(ReviewFigures.Of(file, c.Round?.ReviewsPerFile ?? 0), [.. file.OrderDescending().Select(t => t.Rounded())], ReviewFigures.Of(Of(c.Need?.Id), c.Need?.ReviewsPerFile ?? 0),
+            ReviewFigures.Of(sheets.ConvertAll(s => new Ratio(s.Total, s.Weights)), c.Interview?.Panel ?? 0), c.Test, c.Interview?.Key, c.Interview?.StartsAt, c.Interview?.State, c.Shortlist?.Shortlisted, c.Shortlist?.Reason, decision);
     }
-
-    static ReviewFigures Figures(List<int> totals, int expected) => ReviewFigures.Of(totals.ConvertAll(t => new Ratio(t, 100)), expected);
 }

@@ -40,7 +40,7 @@ public sealed class DecisionQueries(ViewerDb viewerDb)
 
     internal static async Task<DecisionsView?> ReadAsync(AppDbContext db, string? edition, CancellationToken ct)
     {
-        if (await RankingReader.ReadAsync(db, Permission.DecideSelection, edition, ct) is not { } ranking) return null;
+        if (await RankingReader.ReadAsync(db, Permission.DecideSelection, edition, null, ct) is not { } ranking) return null;
         var decisions = await db.SelectionDecisions.Where(d => d.EditionId == ranking.Edition.Id && d.ReplacedAt == null)
             .Select(d => new { d.CandidateId, Taken = new DecisionTaken(d.Key, d.Outcome, d.ReserveRank, d.Reason, d.By!.DisplayName, d.At, d.ReleasedAt) })
             .ToDictionaryAsync(d => d.CandidateId, d => d.Taken, ct);

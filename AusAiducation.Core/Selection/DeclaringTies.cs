@@ -51,11 +51,12 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ManageRounds);
-        var edition = await db.Rounds.Where(r => r.Key == roundKey).Select(r => (int?)r.EditionId).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer("Round");
+        var round = await db.Rounds.Where(r => r.Key == roundKey).Select(r => new { r.Id, r.EditionId }).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer("Round");
+        var edition = round.EditionId;
         db.Viewer.Demand(Permission.ManageRounds, edition);
         var code = input.File.Trim().ToUpperInvariant();
         var candidate = await db.CandidateFiles.Where(f => f.EditionId == edition && f.Code == code).Select(f => (int?)f.CandidateId).SingleOrDefaultAsync(ct);
-        var member = await db.Memberships.Where(m => m.User!.Key == input.Member && m.Role == Role.CommitteeMember).Select(m => (int?)m.UserId).FirstOrDefaultAsync(ct);
+        var member = await db.RoundMembers.Where(m => m.RoundId == round.Id && m.User!.Key == input.Member).Select(m => (int?)m.UserId).FirstOrDefaultAsync(ct);
         var problems = new Problems();
         if (member is null) problems.Add(nameof(input.Member), "Selection.NotAMember");
         if (candidate is null) problems.Add(nameof(input.File), "Selection.NoSuchFile");
@@ -71,6 +72,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         var round = await db.Rounds.SingleOrDefaultAsync(r => r.Key == roundKey, ct) ?? throw new NotFoundForViewer("Round");
         db.Viewer.Demand(Permission.ScoreFiles, round.EditionId);
         if (round.State == RoundState.Closed) throw new RuleBroken("Selection.RoundClosed");
+        if (!await db.RoundMembers.AnyAsync(m => m.RoundId == round.Id && m.UserId == db.Viewer.UserId, ct)) throw new NotFoundForViewer("Round");
         if (await db.TieStatements.AnyAsync(s => s.RoundId == round.Id && s.UserId == db.Viewer.UserId, ct)) return;
         db.TieStatements.Add(new TieStatement(round, db.Viewer.UserId, clock.Now));
         await db.SaveChangesAsync(ct);

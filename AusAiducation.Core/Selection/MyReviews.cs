@@ -7,9 +7,15 @@ namespace AusAiducation.Core.Selection;
 /// <summary>One file given to a member, in their own order.</summary>
 public sealed record MyReviewRow(string Key, string Code, string? StreamCode, ReviewState State, DateTime? SavedAt);
 
-/// <summary>A member's files of one round.</summary>
+/// <summary>A round in which a member works, with how many of their files they have sent.</summary>
+public sealed record MyRound(string Key, RoundName Name, string EditionCode, RoundState State, DateOnly ClosesOn, int Given, int Done);
+
+/// <summary>A member's files of one round, and the rounds they may choose from.</summary>
 public sealed record MyReviews
 {
+    /// <summary>The rounds of this edition in which the member works.</summary>
+    public IReadOnlyList<MyRound> Rounds { get; init; } = [];
+    public required RoundName Round { get; init; }
     public required string RoundKey { get; init; }
     public required string EditionCode { get; init; }
     public RoundState RoundState { get; init; }
@@ -32,26 +38,35 @@ public sealed record MyReviews
 /// <summary>What a member reads of the round: their files, and the names before them.</summary>
 public sealed class MyReviewQueries(ViewerDb viewerDb)
 {
-    /// <summary>The newest round in which this member scores, or that of the edition named; null when there is none.</summary>
-    public async Task<MyReviews?> OfAsync(string? editionCode = null, CancellationToken ct = default)
+    /// <summary>
+    /// One of the rounds in which this member works: the one named; else, in the edition named or the newest, one that waits for them,
+    /// else the last. Null when there is none.
+    /// </summary>
+    public async Task<MyReviews?> OfAsync(string? editionCode = null, string? roundKey = null, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ScoreFiles);
         var me = db.Viewer.UserId;
-        var rounds = await db.Rounds
+        var rounds = await db.Rounds.Where(r => r.Kind != RoundKind.Interview && r.Members.Any(m => m.UserId == me))
             .Select(r => new
             {
-                r.Id, r.Key, r.EditionId, r.State, r.ClosesOn, Edition = db.Editions.Where(e => e.Id == r.EditionId).Select(e => e.Code).First(),
+                r.Id, r.Key, r.EditionId, r.Kind, r.Number, r.Title, r.State, r.ClosesOn, Edition = db.Editions.Where(e => e.Id == r.EditionId).Select(e => e.Code).First(),
                 SignedAt = db.TieStatements.Where(s => s.RoundId == r.Id && s.UserId == me).Select(s => (DateTime?)s.SignedAt).FirstOrDefault(),
                 Ties = db.Conflicts.Count(c => c.EditionId == r.EditionId && c.UserId == me),
+                Given = db.Reviews.Count(v => v.RoundId == r.Id && v.UserId == me), Done = db.Reviews.Count(v => v.RoundId == r.Id && v.UserId == me && v.State == ReviewState.Submitted),
             }).OrderByDescending(r => r.Edition).ThenByDescending(r => r.Id).ToListAsync(ct);
-        var round = rounds.Find(r => (editionCode is null || r.Edition == editionCode) && db.Viewer.Can(Permission.ScoreFiles, r.EditionId));
+        rounds.RemoveAll(r => !db.Viewer.Can(Permission.ScoreFiles, r.EditionId));
+        var edition = rounds.Find(r => roundKey is not null ? r.Key == roundKey : editionCode is null || r.Edition == editionCode)?.Edition;
+        var own = rounds.FindAll(r => r.Edition == edition);
+        var round = roundKey is not null ? own.Find(r => r.Key == roundKey)
+            : own.Find(r => r.State == RoundState.Open && (r.Given > r.Done || r.SignedAt is null)) ?? own.Find(r => r.State == RoundState.Open) ?? own.Find(r => r.Given > 0) ?? own.FirstOrDefault();
         if (round is null) return null;
         var rows = await db.Reviews.Where(r => r.RoundId == round.Id && r.UserId == me).OrderBy(r => r.Position).ThenBy(r => r.Id)
             .Select(r => new MyReviewRow(r.Key, r.File!.Code, r.File.StreamCode, r.State, r.SavedAt)).ToListAsync(ct);
         return new MyReviews
         {
-            RoundKey = round.Key, EditionCode = round.Edition, RoundState = round.State, ClosesOn = round.ClosesOn, SignedAt = round.SignedAt, Ties = round.Ties,
+            Rounds = [.. own.OrderBy(r => r.Kind).ThenBy(r => r.Number).Select(r => new MyRound(r.Key, new RoundName(r.Kind, r.Number, r.Title), r.Edition, r.State, r.ClosesOn, r.Given, r.Done))],
+            Round = new RoundName(round.Kind, round.Number, round.Title), RoundKey = round.Key, EditionCode = round.Edition, RoundState = round.State, ClosesOn = round.ClosesOn, SignedAt = round.SignedAt, Ties = round.Ties,
             Rows = rows, NextKey = round.State == RoundState.Open ? await BlindFacts.NextAsync(db, round.Id, me, ct) : null,
         };
     }

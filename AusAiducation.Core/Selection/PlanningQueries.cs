@@ -31,7 +31,6 @@ public sealed record PlanView
 public sealed class PlanningQueries(ViewerDb viewerDb, ProgrammeClock clock)
 {
     static readonly TimeOnly FirstOfDay = new(9, 0);
-    static readonly List<Role> PanelRoles = [Role.Interviewer, Role.CommitteeMember, Role.Chair];
 
     /// <summary>Null when there is no such candidate for this viewer.</summary>
     public async Task<PlanView?> FindAsync(string candidateKey, CancellationToken ct = default)
@@ -53,7 +52,7 @@ public sealed class PlanningQueries(ViewerDb viewerDb, ProgrammeClock clock)
             InterviewKey = stands ? last!.Key : null, Version = stands ? last!.Version : 0,
             StartsAt = model is null ? ProgrammeClock.Utc(c.From, FirstOfDay) : stands ? model.StartsAt : model.StartsAt + Interview.Duration,
             Place = model?.Place, Panel = [.. model?.Panel.Select(p => p.User!.Key) ?? []],
-            Choices = await ChoicesAsync(db, c.Id, c.EditionId, clock.Today, ct), WhyNot = WhyNot(c.Stage, last?.State),
+            Choices = await ChoicesAsync(db, c.Id, c.EditionId, clock.Today, ct), WhyNot = WhyNot(c.Stage, last?.State) ?? await InterviewRounds.WhyNotPlanAsync(db, c.EditionId, ct),
         };
     }
 
@@ -66,8 +65,10 @@ public sealed class PlanningQueries(ViewerDb viewerDb, ProgrammeClock clock)
         Members(db, editionId, today).OrderBy(u => u.DisplayName)
             .Select(u => new PanelChoice(u.Key, u.DisplayName, db.Conflicts.Any(x => x.UserId == u.Id && x.CandidateId == candidateId))).ToListAsync(ct);
 
-    /// <summary>Accounts that wear a panel's hat of this edition today.</summary>
-    internal static IQueryable<AppUser> Members(AppDbContext db, int editionId, DateOnly today) =>
-        db.Users.Where(u => u.ClosedAt == null && db.Memberships.Any(m => m.UserId == u.Id && PanelRoles.Contains(m.Role)
-            && m.From <= today && (m.To == null || m.To >= today) && (m.EditionId == null || m.EditionId == editionId)));
+    /// <summary>The people of the edition's interview round whose hat holds today.</summary>
+    internal static IQueryable<AppUser> Members(AppDbContext db, int editionId, DateOnly today)
+    {
+        var fitting = RoundPeople.Fitting(db, RoundKind.Interview, editionId, today);
+        return fitting.Where(u => db.RoundMembers.Any(m => m.UserId == u.Id && m.Round!.Kind == RoundKind.Interview && m.EditionId == editionId));
+    }
 }

@@ -21,6 +21,8 @@ public static class RankingColumns
         new("median", "Ranking.Median", r => r.File.Median?.Rounded(), true, r => r.File.Median?.Rounded()),
         new("spread", "Ranking.Spread", r => r.File.Spread?.Rounded(), true, r => r.File.Spread?.Rounded()),
         new("reviews", "Candidates.Reviews", r => $"{r.File.Done}/{r.File.Expected}", false, r => r.File.Done),
+        new("floor", "Ranking.UnderFloor", r => r.UnderFloor.Count == 0 ? null : string.Join(", ", r.UnderFloor)),
+        new("need", "Ranking.Need", r => r.Need.Mean?.Rounded(), true, r => r.Need.Mean?.Rounded()),
         new("interview", "Ranking.Interview", r => r.Interview.Mean?.Rounded(), true, r => r.Interview.Mean?.Rounded()),
         new("sheets", "Ranking.Sheets", r => $"{r.Interview.Done}/{r.Interview.Expected}"),
         new("test", "Ranking.Test", r => r.Test, true, r => r.Test),

@@ -13,25 +13,38 @@ static class RankingReader
     static readonly List<CandidateStage> Ranked =
         [CandidateStage.Eligible, CandidateStage.Shortlisted, CandidateStage.NotShortlisted, CandidateStage.Selected, CandidateStage.Reserve, CandidateStage.NotSelected, CandidateStage.Accepted];
 
-    /// <summary>Null when there is no such edition for this viewer. Without a code, the newest one the permission holds for.</summary>
-    public static async Task<Ranking?> ReadAsync(AppDbContext db, Permission permission, string? editionCode, CancellationToken ct)
+    /// <summary>
+    /// Null when there is no such edition for this viewer, or no such round. Without a code, the newest edition the permission holds for;
+    /// without a round, its last round over files that was opened.
+    /// </summary>
+    public static async Task<Ranking?> ReadAsync(AppDbContext db, Permission permission, string? editionCode, string? roundKey, CancellationToken ct)
     {
         db.Viewer.Demand(permission);
+        var language = Texts.Texts.CurrentLanguage;
         var all = await db.Editions.OrderByDescending(e => e.Code).Select(e => new
         {
             Choice = new EditionChoice(e.Id, e.Key, e.Code, e.ClosedAt != null),
             Seats = db.SponsorSeats.Where(s => s.EditionId == e.Id).Sum(s => (int?)s.Seats) ?? 0,
-            Round = db.Rounds.Where(r => r.EditionId == e.Id && r.Rubric.Purpose == RubricPurpose.File).OrderByDescending(r => r.Id)
-                .Select(r => new { r.Id, r.State, r.ReviewsPerFile, r.Rubric.ScaleMax }).FirstOrDefault(),
+            Rounds = db.Rounds.Where(r => r.EditionId == e.Id && r.Kind != RoundKind.Interview).Select(r => new RoundFacts(r.Id, r.Key, new RoundName(r.Kind, r.Number, r.Title), r.State, r.ReviewsPerFile, r.Rubric.ScaleMax,
+                r.Rubric.Criteria.Where(c => c.Floor != null).OrderBy(c => c.Position)
+                    .Select(c => new FloorFact(c.Id, language == "ar" ? c.Name.Ar : language == "en" ? c.Name.En : c.Name.Fr, c.Floor!.Value)).ToList())).ToList(),
         }).ToListAsync(ct);
         all.RemoveAll(e => !db.Viewer.Can(permission, e.Choice.Id));
         if (all.Find(e => string.IsNullOrEmpty(editionCode) || e.Choice.Code == editionCode) is not { } edition) return null;
-        var round = edition.Round is { } r ? new RoundFacts(r.Id, r.State, r.ReviewsPerFile, r.ScaleMax) : null;
-        var rows = await RowsAsync(db, edition.Choice.Id, round, ct);
-        return new Ranking(edition.Choice, all.ConvertAll(e => e.Choice), edition.Seats, round, rows);
+        var rounds = edition.Rounds.OrderBy(r => r.Name.Kind).ThenBy(r => r.Name.Number).ToList();
+        // A filter form whose edition was changed still names the other one's round.
+        var usual = string.IsNullOrEmpty(roundKey) || all.Exists(e => e != edition && e.Rounds.Exists(r => r.Key == roundKey));
+        var round = usual ? Last(rounds, RoundKind.File) : rounds.Find(r => r.Key == roundKey);
+        if (round is null && !usual) return null;
+        var rows = await RowsAsync(db, edition.Choice.Id, round, Last(rounds, RoundKind.Need), ct);
+        return new Ranking(edition.Choice, all.ConvertAll(e => e.Choice), edition.Seats, round, rounds, rows);
     }
 
-    static async Task<IReadOnlyList<RankedCandidate>> RowsAsync(AppDbContext db, int editionId, RoundFacts? round, CancellationToken ct)
+    /// <summary>The last round of a kind that was opened; one in preparation counts only while there is no other.</summary>
+    static RoundFacts? Last(List<RoundFacts> rounds, RoundKind kind) =>
+        rounds.Where(r => r.Name.Kind == kind).OrderBy(r => r.State != RoundState.Preparing).ThenBy(r => r.Name.Number).LastOrDefault();
+
+    static async Task<IReadOnlyList<RankedCandidate>> RowsAsync(AppDbContext db, int editionId, RoundFacts? round, RoundFacts? need, CancellationToken ct)
     {
         var candidates = await db.Candidates.Where(c => c.EditionId == editionId && Ranked.Contains(c.Stage)).Select(c => new
         {
@@ -39,29 +52,48 @@ static class RankingReader
             Test = db.TestResults.Where(t => t.CandidateId == c.Id).Select(t => (decimal?)t.Mark).FirstOrDefault(),
             Panel = db.InterviewPanelists.Count(p => p.Interview!.CandidateId == c.Id && p.Interview.State != InterviewState.NoShow),
         }).ToListAsync(ct);
-        var reviews = (await ReviewTotalsAsync(db, round?.Id ?? 0, ct)).ToLookup(t => t.CandidateId, t => new Ratio(t.Total, 100));
-        var sheets = (await SheetTotalsAsync(db, editionId, ct)).ToLookup(t => t.CandidateId, t => new Ratio(t.Total, 100));
-        var figures = candidates.ConvertAll(c => ReviewFigures.Of([.. reviews[c.Id]], round?.ReviewsPerFile ?? 0));
+        var given = await ReviewsAsync(db, [round?.Id ?? 0, need?.Id ?? 0], [.. round?.Floors.Select(f => f.CriterionId) ?? []], ct);
+        var (reviews, needs) = (given.Where(g => g.RoundId == round?.Id).ToLookup(g => g.CandidateId), given.Where(g => g.RoundId == need?.Id).ToLookup(g => g.CandidateId, g => g.Score));
+        var sheets = (await SheetTotalsAsync(db, editionId, ct)).ToLookup(t => t.CandidateId, t => new Ratio(t.Total, t.Weights));
+        var figures = candidates.ConvertAll(c => ReviewFigures.Of([.. reviews[c.Id].Select(r => r.Score)], round?.ReviewsPerFile ?? 0));
         var ranks = ReviewFigures.Ranks(figures.ConvertAll(f => f.Mean));
         return candidates.Select((c, i) => new RankedCandidate
         {
             Id = c.Id, Key = c.Key, Code = c.Code, Stage = c.Stage, StreamCode = c.StreamCode,
             Name = $"{c.FamilyName.ToUpperInvariant()} {c.GivenName}", NameArabic = $"{c.GivenNameArabic} {c.FamilyNameArabic}".Trim(),
-            Rank = ranks[i], File = figures[i], Scores = [.. reviews[c.Id].OrderDescending().Select(s => s.Rounded())],
+            Rank = ranks[i], File = figures[i], Scores = [.. reviews[c.Id].Select(r => r.Score).OrderDescending().Select(s => s.Rounded())],
+            IsRenormalised = reviews[c.Id].Any(r => r.Weights != 100), UnderFloor = UnderFloor(round, reviews[c.Id]), Need = ReviewFigures.Of([.. needs[c.Id]], need?.ReviewsPerFile ?? 0),
             Interview = ReviewFigures.Of([.. sheets[c.Id]], c.Panel), Test = c.Test,
             // Within a tie the order is that of the random file code: no name and no date has a say.
         }).OrderBy(r => r.Rank ?? int.MaxValue).ThenBy(r => r.Code, StringComparer.Ordinal).ToList();
     }
 
-    static Task<List<TotalOf>> ReviewTotalsAsync(AppDbContext db, int roundId, CancellationToken ct) =>
-        db.Reviews.Where(r => r.RoundId == roundId && r.State == ReviewState.Submitted && r.Total != null)
-            .Select(r => new TotalOf(r.CandidateId, r.Total!.Value)).ToListAsync(ct);
+    /// <summary>By the exact mean of the levels given; a criterion nobody marked is under no floor.</summary>
+    static IReadOnlyList<string> UnderFloor(RoundFacts? round, IEnumerable<Given> reviews) => round is null || round.Floors.Count == 0 ? [] :
+        [.. round.Floors.Where(f => reviews.SelectMany(r => r.Levels).Where(l => l.CriterionId == f.CriterionId).ToList() is { Count: > 0 } levels && levels.Sum(l => l.Level) < f.Floor * levels.Count).Select(f => f.Name)];
 
-    static Task<List<TotalOf>> SheetTotalsAsync(AppDbContext db, int editionId, CancellationToken ct) =>
-        db.InterviewSheets.Where(s => s.EditionId == editionId && s.SubmittedAt != null)
-            .Select(s => new TotalOf(s.CandidateId, db.InterviewMarks.Where(m => m.InterviewSheetId == s.Id)
-                .Join(db.Criteria, m => m.CriterionId, c => c.Id, (m, c) => m.Level * c.Weight).Sum())).ToListAsync(ct);
+    static async Task<List<Given>> ReviewsAsync(AppDbContext db, List<int> rounds, List<int> floors, CancellationToken ct)
+    {
+        var sent = db.Reviews.Where(r => rounds.Contains(r.RoundId) && r.State == ReviewState.Submitted && r.Total != null);
+        return floors.Count == 0
+            ? await sent.Select(r => new Given(r.RoundId, r.CandidateId, r.Total!.Value, r.Weights, new List<GivenLevel>())).ToListAsync(ct)
+            : await sent.Select(r => new Given(r.RoundId, r.CandidateId, r.Total!.Value, r.Weights,
+                r.Marks.Where(m => m.Level != null && floors.Contains(m.CriterionId)).Select(m => new GivenLevel(m.CriterionId, m.Level!.Value)).ToList())).ToListAsync(ct);
+    }
 
-    /// <summary>Sum of weight x level of one review or sheet.</summary>
-    sealed record TotalOf(int CandidateId, int Total);
+    static Task<List<SheetTotal>> SheetTotalsAsync(AppDbContext db, int editionId, CancellationToken ct) =>
+        db.InterviewSheets.Where(s => s.EditionId == editionId && s.SubmittedAt != null && db.InterviewMarks.Any(m => m.InterviewSheetId == s.Id)).Select(s => new SheetTotal(s.CandidateId,
+            db.InterviewMarks.Where(m => m.InterviewSheetId == s.Id).Join(db.Criteria, m => m.CriterionId, c => c.Id, (m, c) => m.Level * c.Weight).Sum(),
+            db.InterviewMarks.Where(m => m.InterviewSheetId == s.Id).Join(db.Criteria, m => m.CriterionId, c => c.Id, (m, c) => c.Weight).Sum())).ToListAsync(ct);
+
+    /// <summary>Sum of weight x level of a sheet, and of the weights behind it.</summary>
+    sealed record SheetTotal(int CandidateId, int Total, int Weights);
+
+    sealed record GivenLevel(int CriterionId, int Level);
+
+    /// <summary>One review sent, with its levels on the criteria that have a floor.</summary>
+    sealed record Given(int RoundId, int CandidateId, int Total, int Weights, List<GivenLevel> Levels)
+    {
+        public Ratio Score => new(Total, Weights);
+    }
 }

@@ -35,6 +35,12 @@ public sealed class Review : KeyedEntity, IAboutCandidate
 
     /// <summary>Sum of weight x level once submitted; totals are compared as integers, so ties are true ties.</summary>
     public int? Total { get; private set; }
+
+    /// <summary>Sum of the weights behind <see cref="Total"/>: 100, or less where a criterion did not apply.</summary>
+    public int Weights { get; private set; } = 100;
+
+    /// <summary>On the scale of the levels, exact; null until sent.</summary>
+    public Ratio? Score => Total is { } total ? new Ratio(total, Weights) : null;
     public IReadOnlyList<ReviewMark> Marks => _marks;
 
     public Refusal? WhyNotWrite() =>
@@ -48,15 +54,15 @@ public sealed class Review : KeyedEntity, IAboutCandidate
     /// <summary>A review that was started is never moved to somebody else.</summary>
     public Refusal? WhyNotUnassign() => State == ReviewState.Assigned ? Round.WhyNotAssign() : new("Selection.ReviewStarted");
 
+    /// <param name="level">Null: the criterion does not apply to this file. Only an optional one may be left out so.</param>
     public void Mark(int criterionId, int? level, DateTime at)
     {
         RuleBroken.If(WhyNotWrite());
-        if (Round.Rubric.Criteria.All(c => c.Id != criterionId)) throw new RuleBroken("Selection.NoSuchCriterion");
+        var criterion = Round.Rubric.Criteria.FirstOrDefault(c => c.Id == criterionId) ?? throw new RuleBroken("Selection.NoSuchCriterion");
+        if (level is null && criterion.Compulsory) throw new RuleBroken("Selection.CriterionApplies", criterion.Name);
         if (level is { } l && !Round.Rubric.Accepts(l)) throw new RuleBroken("Selection.LevelOffScale", Round.Rubric.ScaleMin, Round.Rubric.ScaleMax);
-        var mark = _marks.Find(m => m.CriterionId == criterionId);
-        if (level is null) { if (mark is not null) _marks.Remove(mark); }
-        else if (mark is null) _marks.Add(new ReviewMark(criterionId, level.Value));
-        else mark.Level = level.Value;
+        if (_marks.Find(m => m.CriterionId == criterionId) is { } mark) mark.Level = level;
+        else _marks.Add(new ReviewMark(criterionId, level));
         (State, SavedAt) = (ReviewState.Draft, at);
     }
 
@@ -79,7 +85,8 @@ public sealed class Review : KeyedEntity, IAboutCandidate
     public void Submit(DateTime at)
     {
         RuleBroken.If(WhyNotSubmit());
-        Total = Round.Rubric.Criteria.Sum(c => c.Weight * _marks.First(m => m.CriterionId == c.Id).Level);
+        var score = WeightedScore.Of([.. Round.Rubric.Criteria.Select(c => new MarkedCriterion(c.Weight, _marks.First(m => m.CriterionId == c.Id).Level, c.Compulsory))])!;
+        (Total, Weights) = ((int)score.Total, score.Weights);
         (State, SubmittedAt, SavedAt) = (ReviewState.Submitted, at, at);
     }
 
@@ -87,15 +94,15 @@ public sealed class Review : KeyedEntity, IAboutCandidate
     public void SetAside() => State = ReviewState.SetAside;
 }
 
-/// <summary>A level on one criterion of a review.</summary>
+/// <summary>A level on one criterion of a review; null where the criterion does not apply to the file, which is not the same as no mark.</summary>
 public sealed class ReviewMark : Entity
 {
     ReviewMark() { }
 
-    internal ReviewMark(int criterionId, int level) => (CriterionId, Level) = (criterionId, level);
+    internal ReviewMark(int criterionId, int? level) => (CriterionId, Level) = (criterionId, level);
 
     public int ReviewId { get; private set; }
     public Review? Review { get; private set; }
     public int CriterionId { get; private set; }
-    public int Level { get; internal set; }
+    public int? Level { get; internal set; }
 }

@@ -13,15 +13,18 @@ public enum CoverageGap { Members, Reviews }
 public sealed record CoverageFilter : IListFilter<CoverageFilter>
 {
     public string? Edition { get; init; }
+
+    /// <summary>Key of the round; none: the edition's last round over files.</summary>
+    public string? Round { get; init; }
     public CoverageGap? Gap { get; init; }
 
     public static CoverageFilter Parse(Func<string, string?> query) => new()
     {
-        Edition = query("edition"),
+        Edition = query("edition"), Round = query("round"),
         Gap = Enum.TryParse<CoverageGap>(query("gap"), out var gap) && Enum.IsDefined(gap) ? gap : null,
     };
 
-    public IEnumerable<(string Name, string? Value)> ToQuery() => [("edition", Edition), ("gap", Gap?.ToString())];
+    public IEnumerable<(string Name, string? Value)> ToQuery() => [("edition", Edition), ("round", Round), ("gap", Gap?.ToString())];
 }
 
 /// <summary>A member who holds a file, and how far.</summary>
@@ -43,7 +46,7 @@ public sealed record CoverageRow : IListRow
     public IReadOnlyList<CoverageHolder> Holders { get; init; } = [];
 }
 
-/// <summary>The files of an edition's round with their reviewers: what assignment by hand is made from. By code, for managers score too.</summary>
+/// <summary>The files of a round with their reviewers: what assignment by hand is made from. By code, for managers score too.</summary>
 public sealed class ReviewCoverage(ViewerDb viewerDb) : Listing<CoverageFilter, CoverageRow>(viewerDb)
 {
     public override string Code => "files";
@@ -64,11 +67,14 @@ public sealed class ReviewCoverage(ViewerDb viewerDb) : Listing<CoverageFilter, 
     {
         var edition = filter.Edition is { } code ? db.Editions.Where(e => e.Code == code) : db.Editions.OrderByDescending(e => e.Code).Take(1);
         var rounds = db.Rounds.Where(r => edition.Any(e => e.Id == r.EditionId));
+        rounds = filter.Round is { } key ? rounds.Where(r => r.Key == key)
+            : rounds.Where(r => r.Kind == RoundKind.File && !db.Rounds.Any(later => later.EditionId == r.EditionId && later.Kind == RoundKind.File && later.Number > r.Number));
+        var (first, second) = (Kinds(CandidateStage.Eligible), Kinds(CandidateStage.Shortlisted));
         var reviews = db.Reviews.Where(r => r.State != ReviewState.SetAside && rounds.Any(x => x.Id == r.RoundId));
         var (me, ownFirst) = (db.Viewer.UserId, db.Viewer.Rows.OwnScoreFirst);
         var rows = db.CandidateFiles
             .Where(f => edition.Any(e => e.Id == f.EditionId))
-            .Where(f => db.Candidates.Any(c => c.Id == f.CandidateId && c.Stage == CandidateStage.Eligible) || reviews.Any(r => r.CandidateId == f.CandidateId))
+            .Where(f => db.Candidates.Any(c => c.Id == f.CandidateId && ((c.Stage == CandidateStage.Eligible && rounds.Any(r => first.Contains(r.Kind))) || (c.Stage == CandidateStage.Shortlisted && rounds.Any(r => second.Contains(r.Kind))))) || reviews.Any(r => r.CandidateId == f.CandidateId))
             .Select(f => new CoverageRow
             {
                 Id = f.Id, Code = f.Code, StreamCode = f.StreamCode, Average = f.RulingAverage,
@@ -86,4 +92,6 @@ public sealed class ReviewCoverage(ViewerDb viewerDb) : Listing<CoverageFilter, 
             null => rows,
         };
     }
+
+    static List<RoundKind> Kinds(CandidateStage stage) => [.. Enum.GetValues<RoundKind>().Where(k => k.GivesFiles() && k.Stages().Contains(stage))];
 }

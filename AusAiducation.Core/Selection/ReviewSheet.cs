@@ -9,21 +9,25 @@ namespace AusAiducation.Core.Selection;
 public sealed record SheetLevel(int Level, string Anchor);
 
 /// <summary>A criterion of the rubric as the scoring page shows it.</summary>
-public sealed record SheetCriterion(string Key, string Name, int Weight, IReadOnlyList<SheetLevel> Levels);
+public sealed record SheetCriterion(string Key, string Name, int Weight, IReadOnlyList<SheetLevel> Levels, bool Compulsory, int? Floor);
 
-/// <summary>What another member gave, without a name: shown after one's own was sent.</summary>
-public sealed record OtherReview(char Letter, IReadOnlyDictionary<string, int> Marks, int Total, string? Comment);
+/// <summary>What another member gave, without a name: shown after one's own was sent, or from the start where the round says so.</summary>
+public sealed record OtherReview(char Letter, IReadOnlyDictionary<string, int?> Marks, Ratio Score, string? Comment);
 
 /// <summary>Everything the scoring page shows of one review.</summary>
 public sealed record ReviewSheet
 {
     public required string Key { get; init; }
     public required string EditionCode { get; init; }
+    public required string RoundKey { get; init; }
+    public required RoundName Round { get; init; }
     public ReviewState State { get; init; }
     public RoundState RoundState { get; init; }
     public DateOnly ClosesOn { get; init; }
     public DateTime? SubmittedAt { get; init; }
-    public int? Total { get; init; }
+
+    /// <summary>On the scale of the levels; null until sent.</summary>
+    public Ratio? Score { get; init; }
     public OthersVisible OthersVisible { get; init; }
     public required FileView File { get; init; }
     public required IReadOnlyList<SheetCriterion> Criteria { get; init; }
@@ -63,30 +67,36 @@ public sealed class ReviewSheets(ViewerDb viewerDb)
         var at = mine.FindIndex(m => m.Key == reviewKey);
         if (at < 0) return null;
         if (round.State == RoundState.Open && !mine[at].Signed) throw new RuleBroken("Selection.SignTiesFirst");
-        var file = await db.CandidateFiles.Where(f => f.CandidateId == review.CandidateId).Select(FileView.For(db.Viewer, round)).SingleOrDefaultAsync(ct);
-        if (file is null) return null;
+        if (await FileView.ReadAsync(db, review, ct) is not { } file) return null;
         return new ReviewSheet
         {
-            Key = review.Key, EditionCode = mine[at].Edition, State = review.State, RoundState = round.State, ClosesOn = round.ClosesOn, SubmittedAt = review.SubmittedAt, Total = review.Total,
-            OthersVisible = round.OthersVisible, File = file, Criteria = Criteria(round.Rubric), Draft = ReviewDraft.Of(review), Others = await OthersAsync(db, review, ct),
+            Key = review.Key, EditionCode = mine[at].Edition, RoundKey = round.Key, Round = round.Name, State = review.State, RoundState = round.State, ClosesOn = round.ClosesOn, SubmittedAt = review.SubmittedAt, Score = review.Score,
+            OthersVisible = round.OthersVisible, File = file, Criteria = Criteria(round.Rubric), Draft = ReviewDraft.Of(review), Others = Shows(review) ? await OthersAsync(db, review, ct) : [],
             Place = at + 1, Given = mine.Count, Done = mine.Count(m => m.State == ReviewState.Submitted),
             PreviousKey = at > 0 ? mine[at - 1].Key : null, NextKey = at + 1 < mine.Count ? mine[at + 1].Key : null,
             SkipToKey = mine.Skip(at + 1).Concat(mine.Take(at)).FirstOrDefault(m => m.State is ReviewState.Assigned or ReviewState.Draft)?.Key,
         };
     }
 
-    /// <summary>The other members' sent reviews of the file, once one's own is sent; in an order that tells nothing of who they are.</summary>
+    /// <summary>The row rules say the same; a manager who also scores has a second hat whose rows this page must not bring in.</summary>
+    static bool Shows(Review own) => own.Round.OthersVisible switch
+    {
+        OthersVisible.Never => false,
+        OthersVisible.AfterOwn => own.State == ReviewState.Submitted,
+        OthersVisible.Always => true,
+    };
+
+    /// <summary>The other members' sent reviews of the file in this round, as far as it shows them; in an order that tells nothing of who they are.</summary>
     static async Task<IReadOnlyList<OtherReview>> OthersAsync(AppDbContext db, Review own, CancellationToken ct)
     {
-        if (own.State != ReviewState.Submitted || own.Round.OthersVisible == OthersVisible.Never) return [];
         var others = await db.Reviews.AsNoTracking().Where(r => r.RoundId == own.RoundId && r.CandidateId == own.CandidateId && r.UserId != own.UserId && r.State == ReviewState.Submitted)
-            .OrderBy(r => r.Key).Select(r => new { r.Total, r.Comment, Marks = r.Marks.Select(m => new { m.CriterionId, m.Level }).ToList() }).ToListAsync(ct);
+            .OrderBy(r => r.Key).Select(r => new { r.Total, r.Weights, r.Comment, Marks = r.Marks.Select(m => new { m.CriterionId, m.Level }).ToList() }).ToListAsync(ct);
         var keys = own.Round.Rubric.Criteria.ToDictionary(c => c.Id, c => c.Key);
-        return [.. others.Select((o, i) => new OtherReview((char)('A' + i), o.Marks.ToDictionary(m => keys[m.CriterionId], m => m.Level), o.Total ?? 0, o.Comment))];
+        return [.. others.Select((o, i) => new OtherReview((char)('A' + i), o.Marks.ToDictionary(m => keys[m.CriterionId], m => m.Level), new Ratio(o.Total ?? 0, o.Weights), o.Comment))];
     }
 
     static List<SheetCriterion> Criteria(Rubric rubric) =>
-        [.. rubric.Criteria.OrderBy(c => c.Position).Select(c => new SheetCriterion(c.Key, c.Name.Current, c.Weight, [.. c.Levels.OrderBy(l => l.Level).Select(l => new SheetLevel(l.Level, l.Text.Current))]))];
+        [.. rubric.Criteria.OrderBy(c => c.Position).Select(c => new SheetCriterion(c.Key, c.Name.Current, c.Weight, [.. c.Levels.OrderBy(l => l.Level).Select(l => new SheetLevel(l.Level, l.Text.Current))], c.Compulsory, c.Floor))];
 
     sealed record Line(string Key, ReviewState State, bool Signed, string Edition);
 }

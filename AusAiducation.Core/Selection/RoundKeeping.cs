@@ -1,40 +1,51 @@
 using AusAiducation.Core.Access;
-using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
 
-/// <summary>What is asked when a round of file scoring is prepared.</summary>
-public sealed class RoundInput
-{
-    public string Edition { get; set; } = "";
-    public string ClosesOn { get; set; } = "";
-    public string ReviewsPerFile { get; set; } = "3";
-    public string OthersVisible { get; set; } = nameof(Selection.OthersVisible.AfterOwn);
-}
-
-/// <summary>Prepares, opens and closes an edition's round of file scoring.</summary>
+/// <summary>Prepares, changes, opens and closes the rounds of an edition.</summary>
 public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 {
-    /// <summary>Prepares the round from the edition's rubric for files. Identity is hidden in it, always.</summary>
-    public async Task CreateAsync(RoundInput input, CancellationToken ct = default)
+    /// <summary>Prepares a round with the edition's rubric for its kind and, to begin with, everybody whose hat fits it. Returns its key.</summary>
+    public async Task<string> CreateAsync(RoundInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ManageRounds);
         var problems = new Problems();
-        var closesOn = problems.Day(nameof(input.ClosesOn), input.ClosesOn, notBefore: clock.Today);
-        var reviews = problems.Whole(nameof(input.ReviewsPerFile), input.ReviewsPerFile, 1, 9);
-        var others = problems.Choice<OthersVisible>(nameof(input.OthersVisible), input.OthersVisible);
-        if (others == OthersVisible.Always) problems.Add(nameof(input.OthersVisible), "Common.ChooseOne");
-        problems.ThrowIfAny();
+        var kind = problems.Choice<RoundKind>(nameof(input.Kind), input.Kind) ?? throw new InputRefused(nameof(input.Kind), "Common.ChooseOne");
+        var terms = input.Read(problems, kind, clock.Today);
         var edition = await db.Editions.SingleOrDefaultAsync(e => e.Code == input.Edition, ct) ?? throw new NotFoundForViewer("Edition");
         db.Viewer.Demand(Permission.ManageRounds, edition.Id);
         if (edition.ClosedAt is not null) throw new RuleBroken("Selection.EditionClosed");
-        if (await db.Rounds.AnyAsync(r => r.EditionId == edition.Id, ct)) throw new RuleBroken("Selection.RoundExists");
-        var rubric = await db.Rubrics.SingleOrDefaultAsync(r => r.EditionId == edition.Id && r.Purpose == RubricPurpose.File, ct) ?? throw new RuleBroken("Selection.NoFileRubric");
-        db.Rounds.Add(new Round(edition.Id, rubric, closesOn!.Value, reviews!.Value, hidesIdentity: true, others!.Value));
+        var last = await db.Rounds.Where(r => r.EditionId == edition.Id && r.Kind == kind).MaxAsync(r => (int?)r.Number, ct) ?? 0;
+        RuleBroken.If(WhyNotAnother(kind, last));
+        var purpose = kind.Rubric();
+        var rubric = await db.Rubrics.SingleOrDefaultAsync(r => r.EditionId == edition.Id && r.Purpose == purpose, ct) ?? throw new RuleBroken("Selection.NoRubric", purpose);
+        var round = new Round(edition.Id, kind, last + 1, rubric, terms);
+        round.Seat(await RoundPeople.Fitting(db, kind, edition.Id, clock.Today).Select(u => u.Id).ToListAsync(ct));
+        db.Rounds.Add(round);
+        await SaveNewAsync(db, kind, ct);
+        return round.Key;
+    }
+
+    /// <summary>Why the edition cannot have one more round of this kind, with so many already.</summary>
+    internal static Refusal? WhyNotAnother(RoundKind kind, int existing) => kind.IsSingle() && existing > 0 ? new("Selection.OneOfThatKind", kind) : null;
+
+    /// <summary>Other terms: freely while the round is prepared, as a new version of its rules with the reason once it is open.</summary>
+    public async Task ChangeAsync(string roundKey, RoundInput input, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        var round = await LoadAsync(db, roundKey, ct);
+        RuleBroken.If(round.WhyNotChange());
+        db.Expect(round, input.Version);
+        var problems = new Problems();
+        var opened = round.State == RoundState.Open;
+        var reason = opened ? problems.Required(nameof(input.Reason), input.Reason, RoundRulesVersion.ReasonMaxLength) : "";
+        var terms = input.Read(problems, round.Kind, opened ? null : clock.Today);
+        if (opened) round.Amend(terms, reason, db.Viewer.UserId, clock.Now);
+        else round.Plan(terms);
         await db.SaveChangesAsync(ct);
     }
 
@@ -43,9 +54,10 @@ public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         var round = await LoadAsync(db, roundKey, ct);
-        var eligible = await db.Candidates.CountAsync(c => c.EditionId == round.EditionId && c.Stage == CandidateStage.Eligible, ct);
-        RuleBroken.If(round.WhyNotOpen(eligible, await BlindFacts.MembersAsync(db, round.EditionId, clock.Today, ct)));
-        round.Open(clock.Now);
+        var stages = round.Kind.Stages().ToList();
+        var files = await db.Candidates.CountAsync(c => c.EditionId == round.EditionId && stages.Contains(c.Stage), ct);
+        RuleBroken.If(round.WhyNotOpen(files, await RoundPeople.Today(db, round, clock.Today).CountAsync(ct)));
+        round.Open(clock.Now, db.Viewer.UserId);
         await db.SaveChangesAsync(ct);
     }
 
@@ -61,8 +73,15 @@ public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
     static async Task<Round> LoadAsync(AppDbContext db, string roundKey, CancellationToken ct)
     {
         db.Viewer.Demand(Permission.ManageRounds);
-        var round = await db.Rounds.Include(r => r.Rubric.Criteria).SingleOrDefaultAsync(r => r.Key == roundKey, ct) ?? throw new NotFoundForViewer("Round");
+        var round = await db.Rounds.Include(r => r.Rubric.Criteria).Include(r => r.Versions).AsSplitQuery().SingleOrDefaultAsync(r => r.Key == roundKey, ct) ?? throw new NotFoundForViewer("Round");
         db.Viewer.Demand(Permission.ManageRounds, round.EditionId);
         return round;
+    }
+
+    /// <summary>Two people prepared the same round at once: the unique index lets one through.</summary>
+    static async Task SaveNewAsync(AppDbContext db, RoundKind kind, CancellationToken ct)
+    {
+        try { await db.SaveChangesAsync(ct); }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException) { throw new RuleBroken("Selection.PreparedMeanwhile", kind); }
     }
 }

@@ -1,83 +1,142 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
 
-/// <summary>How far one member is with the files given to them.</summary>
-public sealed record MemberProgress(string Key, string Name, int Given, int Submitted, int Drafts, bool HasSigned)
+/// <summary>One round in the list of an edition's rounds.</summary>
+public sealed record RoundLine(string Key, RoundName Name, RoundState State, DateOnly OpensOn, DateOnly ClosesOn, int People, int Given, int Submitted);
+
+/// <summary>How far one person of a round is. <see cref="HasHat"/> is false when the hat was taken away since.</summary>
+public sealed record MemberProgress(string Key, string Name, int Given, int Submitted, int Drafts, bool HasSigned, bool HasHat)
 {
     public int NotStarted => Given - Submitted - Drafts;
 }
 
+/// <summary>Somebody whose hat fits and who is not among the round's people.</summary>
+public sealed record PersonToAdd(string Key, string Name);
+
 /// <summary>A tie as the chair reads it; <see cref="SetAside"/> when a review was already given and no longer counts.</summary>
 public sealed record TieLine(string Member, string Code, ConflictKind Kind, string? Reason, DateTime At, bool ByMember, bool SetAside);
 
-/// <summary>A criterion and its weight in percent.</summary>
-public sealed record RoundCriterion(string Name, int Weight);
+/// <summary>A criterion with its weight in percent, its floor, and whether it must be marked.</summary>
+public sealed record RoundCriterion(string Name, int Weight, int? Floor, bool Compulsory);
 
-/// <summary>The round of an edition as the manager or the chair meets it.</summary>
+/// <summary>One version of the rules: the text anybody can hash again.</summary>
+public sealed record RulesVersionView(int Number, string Text, string Hash, string? Reason, string? By, DateTime At);
+
+/// <summary>A round as the manager or the chair meets it.</summary>
 public sealed record RoundDesk
 {
     public required string Key { get; init; }
+    public required RoundKind Kind { get; init; }
+    public required RoundName Name { get; init; }
+    public int Version { get; init; }
+    public required RoundTerms Terms { get; init; }
     public RoundState State { get; init; }
-    public DateOnly ClosesOn { get; init; }
-    public int ReviewsPerFile { get; init; }
-    public OthersVisible OthersVisible { get; init; }
+    public DateOnly OpensOn => Terms.OpensOn;
+    public DateOnly ClosesOn => Terms.ClosesOn;
     public DateTime? OpenedAt { get; init; }
     public DateTime? ClosedAt { get; init; }
     public string? RulesHash { get; init; }
 
-    /// <summary>The rules no longer are what was hashed when the round opened.</summary>
+    /// <summary>The rules no longer are what the version in force says.</summary>
     public bool RulesChanged { get; init; }
+    public required IReadOnlyList<RulesVersionView> Versions { get; init; }
     public required IReadOnlyList<RoundCriterion> Criteria { get; init; }
+
+    /// <summary>Candidates at the stage this round is about.</summary>
     public int Eligible { get; init; }
     public Refusal? WhyNotOpen { get; init; }
     public Refusal? WhyNotAssign { get; init; }
+    public Refusal? WhyNotChange { get; init; }
     public required IReadOnlyList<MemberProgress> Members { get; init; }
+    public required IReadOnlyList<PersonToAdd> Others { get; init; }
     public required IReadOnlyList<TieLine> Ties { get; init; }
 
     public int Given => Members.Sum(m => m.Given);
     public int Submitted => Members.Sum(m => m.Submitted);
 }
 
-/// <summary>The desk of a round: state, members, ties. Counts leave out what is hidden from this viewer.</summary>
+/// <summary>The rounds of an edition, one of them shown; and the kinds of which another may be prepared.</summary>
+public sealed record RoundsView(IReadOnlyList<RoundLine> Rounds, RoundDesk? Desk, IReadOnlyList<RoundKind> MayPrepare);
+
+/// <summary>A round with the code of its edition.</summary>
+public sealed record RoundOfEdition(string EditionCode, RoundDesk Desk);
+
+/// <summary>The rounds of an edition and the desk of one: state, people, ties. Counts leave out what is hidden from this viewer.</summary>
 public sealed class RoundQueries(ViewerDb viewerDb, ProgrammeClock clock)
 {
-    /// <summary>Null when the edition has no round yet.</summary>
-    public async Task<RoundDesk?> DeskAsync(int editionId, CancellationToken ct = default)
+    /// <summary>Three queries. Without a key the round that is open is shown, else the one being prepared, else the last; null when the key is unknown.</summary>
+    public async Task<RoundsView?> ReadAsync(int editionId, string? roundKey = null, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ManageRounds, editionId);
-        var found = await db.Rounds.AsNoTracking().Where(r => r.EditionId == editionId).OrderByDescending(r => r.Id).Include(r => r.Rubric.Criteria)
-            .Select(r => new { Round = r, Eligible = db.Candidates.Count(c => c.EditionId == editionId && c.Stage == CandidateStage.Eligible) }).FirstOrDefaultAsync(ct);
-        if (found is null) return null;
-        var round = found.Round;
-        var members = await MembersAsync(db, round, ct);
+        var all = await db.Rounds.AsNoTrackingWithIdentityResolution().Where(r => r.EditionId == editionId).Include(r => r.Rubric.Criteria).Include(r => r.Versions).ThenInclude(v => v.By).AsSingleQuery().Select(r => new
+        {
+            Round = r, People = r.Members.Count,
+            Given = db.Reviews.Count(v => v.RoundId == r.Id && v.State != ReviewState.SetAside), Submitted = db.Reviews.Count(v => v.RoundId == r.Id && v.State == ReviewState.Submitted),
+            Eligible = db.Candidates.Count(c => c.EditionId == editionId && c.Stage == CandidateStage.Eligible), Shortlisted = db.Candidates.Count(c => c.EditionId == editionId && c.Stage == CandidateStage.Shortlisted),
+        }).ToListAsync(ct);
+        var lines = all.OrderBy(r => r.Round.Kind).ThenBy(r => r.Round.Number)
+            .Select(r => new RoundLine(r.Round.Key, r.Round.Name, r.Round.State, r.Round.OpensOn, r.Round.ClosesOn, r.People, r.Given, r.Submitted)).ToList();
+        var free = Enum.GetValues<RoundKind>().Where(k => RoundKeeping.WhyNotAnother(k, all.Count(r => r.Round.Kind == k)) is null).ToList();
+        var shown = roundKey is null ? all.OrderBy(r => Rank(r.Round.State)).ThenBy(r => r.Round.Kind).ThenByDescending(r => r.Round.Number).FirstOrDefault() : all.Find(r => r.Round.Key == roundKey);
+        if (shown is null) return roundKey is null ? new RoundsView(lines, null, free) : null;
+
+        var stages = shown.Round.Kind.Stages();
+        var files = (stages.Contains(CandidateStage.Eligible) ? shown.Eligible : 0) + (stages.Contains(CandidateStage.Shortlisted) ? shown.Shortlisted : 0);
+        return new RoundsView(lines, await DeskAsync(db, shown.Round, files, ct), free);
+    }
+
+    /// <summary>The desk of a round alone, or of the one a page would show.</summary>
+    public async Task<RoundDesk?> DeskAsync(int editionId, string? roundKey = null, CancellationToken ct = default) => (await ReadAsync(editionId, roundKey, ct))?.Desk;
+
+    /// <summary>A round by its key alone; null when there is none that this viewer keeps.</summary>
+    public async Task<RoundOfEdition?> FindAsync(string roundKey, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ManageRounds);
+        var edition = await db.Rounds.Where(r => r.Key == roundKey).Join(db.Editions, r => r.EditionId, e => e.Id, (r, e) => new { e.Id, e.Code }).SingleOrDefaultAsync(ct);
+        return edition is null || !db.Viewer.Can(Permission.ManageRounds, edition.Id) ? null : new RoundOfEdition(edition.Code, (await DeskAsync(edition.Id, roundKey, ct))!);
+    }
+
+    static int Rank(RoundState state) => state switch { RoundState.Open => 0, RoundState.Preparing => 1, RoundState.Closed => 2 };
+
+    async Task<RoundDesk> DeskAsync(AppDbContext db, Round round, int files, CancellationToken ct)
+    {
+        var people = await PeopleAsync(db, round, ct);
+        var members = people.Where(p => p.IsMember).Select(p => p.Progress).ToList();
         return new RoundDesk
         {
-            Key = round.Key, State = round.State, ClosesOn = round.ClosesOn, ReviewsPerFile = round.ReviewsPerFile, OthersVisible = round.OthersVisible,
-            OpenedAt = round.OpenedAt, ClosedAt = round.ClosedAt, RulesHash = round.RulesHash, RulesChanged = round.RulesHash is { } hash && hash != RoundRules.Hash(round),
-            Criteria = [.. round.Rubric.Criteria.OrderBy(c => c.Position).Select(c => new RoundCriterion(c.Name.Current, c.Weight))],
-            Eligible = found.Eligible, WhyNotOpen = round.WhyNotOpen(found.Eligible, members.Count), WhyNotAssign = round.WhyNotAssign(),
-            Members = members, Ties = await TiesAsync(db, round, ct),
+            Key = round.Key, Kind = round.Kind, Name = round.Name, Version = round.Version, Terms = round.Terms, State = round.State, OpenedAt = round.OpenedAt, ClosedAt = round.ClosedAt,
+            RulesHash = round.RulesHash, RulesChanged = round.RulesHash is { } hash && hash != RoundRules.Hash(round),
+            Versions = [.. round.Versions.OrderByDescending(v => v.Number).Select(v => new RulesVersionView(v.Number, v.Text, v.Hash, v.Reason, v.By?.DisplayName, v.At))],
+            Criteria = [.. round.Rubric.Criteria.OrderBy(c => c.Position).Select(c => new RoundCriterion(c.Name.Current, c.Weight, c.Floor, c.Compulsory))],
+            Eligible = files, WhyNotOpen = round.WhyNotOpen(files, members.Count(m => m.HasHat)), WhyNotAssign = round.WhyNotAssign(), WhyNotChange = round.WhyNotChange(),
+            Members = members, Others = [.. people.Where(p => !p.IsMember).Select(p => new PersonToAdd(p.Progress.Key, p.Progress.Name))], Ties = await TiesAsync(db, round, ct),
         };
     }
 
-    /// <summary>Everybody who may score today, and whoever holds a file although the hat has ended.</summary>
-    Task<List<MemberProgress>> MembersAsync(AppDbContext db, Round round, CancellationToken ct)
+    sealed record Someone(bool IsMember, MemberProgress Progress);
+
+    /// <summary>The round's people, and those whose hat would fit it today. An interview counts where its sheet is signed.</summary>
+    Task<List<Someone>> PeopleAsync(AppDbContext db, Round round, CancellationToken ct)
     {
-        var today = clock.Today;
+        var fitting = RoundPeople.Fitting(db, round.Kind, round.EditionId, clock.Today);
+        var people = db.Users.Where(u => db.RoundMembers.Any(m => m.RoundId == round.Id && m.UserId == u.Id) || fitting.Any(f => f.Id == u.Id)).OrderBy(u => u.DisplayName).ThenBy(u => u.Id);
+        if (!round.Kind.GivesFiles())
+            return people.Select(u => new Someone(db.RoundMembers.Any(m => m.RoundId == round.Id && m.UserId == u.Id), new MemberProgress(u.Key, u.DisplayName,
+                db.InterviewPanelists.Count(p => p.UserId == u.Id && p.Interview!.EditionId == round.EditionId && p.Interview.State != InterviewState.NoShow),
+                db.InterviewSheets.Count(s => s.UserId == u.Id && s.EditionId == round.EditionId && s.SubmittedAt != null), db.InterviewSheets.Count(s => s.UserId == u.Id && s.EditionId == round.EditionId && s.SubmittedAt == null),
+                db.TieStatements.Any(s => s.RoundId == round.Id && s.UserId == u.Id), fitting.Any(f => f.Id == u.Id)))).ToListAsync(ct);
         var reviews = db.Reviews.Where(r => r.RoundId == round.Id && r.State != ReviewState.SetAside);
-        return db.Users
-            .Where(u => db.Memberships.Any(m => m.UserId == u.Id && m.Role == Role.CommitteeMember && (m.EditionId == null || m.EditionId == round.EditionId) && m.From <= today && (m.To == null || m.To >= today))
-                        || reviews.Any(r => r.UserId == u.Id))
-            .OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
-            .Select(u => new MemberProgress(u.Key, u.DisplayName, reviews.Count(r => r.UserId == u.Id), reviews.Count(r => r.UserId == u.Id && r.State == ReviewState.Submitted),
-                reviews.Count(r => r.UserId == u.Id && r.State == ReviewState.Draft), db.TieStatements.Any(s => s.RoundId == round.Id && s.UserId == u.Id)))
-            .ToListAsync(ct);
+        return people.Select(u => new Someone(db.RoundMembers.Any(m => m.RoundId == round.Id && m.UserId == u.Id), new MemberProgress(u.Key, u.DisplayName,
+            reviews.Count(r => r.UserId == u.Id), reviews.Count(r => r.UserId == u.Id && r.State == ReviewState.Submitted), reviews.Count(r => r.UserId == u.Id && r.State == ReviewState.Draft),
+            db.TieStatements.Any(s => s.RoundId == round.Id && s.UserId == u.Id), fitting.Any(f => f.Id == u.Id)))).ToListAsync(ct);
     }
 
     /// <summary>Ties with candidates this viewer may meet; one's own are therefore not among them.</summary>

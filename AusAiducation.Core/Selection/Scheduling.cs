@@ -33,7 +33,7 @@ public sealed class Scheduling(ViewerDb viewerDb, ProgrammeClock clock)
         var place = problems.Required(nameof(input.Place), input.Place, Interview.PlaceMaxLength);
         var candidate = await db.Candidates.SingleOrDefaultAsync(c => c.Key == input.CandidateKey, ct) ?? throw new NotFoundForViewer("Candidate");
         var last = await db.Interviews.Include(i => i.Panel).Where(i => i.CandidateId == candidate.Id).OrderByDescending(i => i.Id).FirstOrDefaultAsync(ct);
-        RuleBroken.If(PlanningQueries.WhyNot(candidate.Stage, last?.State));
+        RuleBroken.If(PlanningQueries.WhyNot(candidate.Stage, last?.State) ?? await InterviewRounds.WhyNotPlanAsync(db, candidate.EditionId, ct));
         var stands = last is { State: InterviewState.Planned };
         var panel = await PanelAsync(db, input, candidate, problems, ct);
         problems.ThrowIfAny();

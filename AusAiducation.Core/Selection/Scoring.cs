@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
 
-/// <summary>What stands on the server for a review: levels by criterion key, the comment, and the version the next save must name.</summary>
-public sealed record ReviewDraft(int Version, DateTime? SavedAt, IReadOnlyDictionary<string, int> Marks, string Comment)
+/// <summary>What stands on the server for a review: levels by criterion key (null: does not apply), the comment, and the version the next save must name.</summary>
+public sealed record ReviewDraft(int Version, DateTime? SavedAt, IReadOnlyDictionary<string, int?> Marks, string Comment)
 {
     internal static ReviewDraft Of(Review review) =>
         new(review.Version, review.SavedAt, review.Marks.ToDictionary(m => review.Round.Rubric.Criteria.Single(c => c.Id == m.CriterionId).Key, m => m.Level), review.Comment ?? "");
@@ -22,11 +22,11 @@ public sealed class ReviewMoved(ReviewDraft theirs) : Exception("The review was 
 public sealed class Scoring(ViewerDb viewerDb, ProgrammeClock clock)
 {
     /// <summary>Saves the levels (by criterion key) and the comment as they stand. Throws <see cref="ReviewMoved"/> when the version is not the last.</summary>
-    public Task<ReviewDraft> SaveAsync(string reviewKey, IReadOnlyDictionary<string, int> marks, string? comment, int version, CancellationToken ct = default) =>
+    public Task<ReviewDraft> SaveAsync(string reviewKey, IReadOnlyDictionary<string, int?> marks, string? comment, int version, CancellationToken ct = default) =>
         WriteAsync(reviewKey, marks, comment, version, send: false, ct);
 
     /// <summary>Saves and sends, once and for all. Returns the key of the review to open next: the file with the fewest; null when none is left.</summary>
-    public async Task<string?> SubmitAsync(string reviewKey, IReadOnlyDictionary<string, int> marks, string? comment, int version, CancellationToken ct = default)
+    public async Task<string?> SubmitAsync(string reviewKey, IReadOnlyDictionary<string, int?> marks, string? comment, int version, CancellationToken ct = default)
     {
         await WriteAsync(reviewKey, marks, comment, version, send: true, ct);
         await using var db = await viewerDb.OpenAsync(ct);
@@ -34,7 +34,7 @@ public sealed class Scoring(ViewerDb viewerDb, ProgrammeClock clock)
         return await BlindFacts.NextAsync(db, round, db.Viewer.UserId, ct);
     }
 
-    async Task<ReviewDraft> WriteAsync(string reviewKey, IReadOnlyDictionary<string, int> marks, string? comment, int version, bool send, CancellationToken ct)
+    async Task<ReviewDraft> WriteAsync(string reviewKey, IReadOnlyDictionary<string, int?> marks, string? comment, int version, bool send, CancellationToken ct)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         var review = await LoadAsync(db, reviewKey, ct);

@@ -20,11 +20,11 @@ public sealed class ShortlistQueries(ViewerDb viewerDb)
     public const int DefaultPlaces = 30;
     public const int MaxPlaces = 600;
 
-    /// <summary>Null when there is no such edition for this viewer.</summary>
-    public async Task<ShortlistView?> ReadAsync(string? edition, int places, CancellationToken ct = default)
+    /// <summary>Null when there is no such edition, or round in it, for this viewer. Without a key, its last round over files.</summary>
+    public async Task<ShortlistView?> ReadAsync(string? edition, int places, string? round = null, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        if (await RankingReader.ReadAsync(db, Permission.ShortlistCandidates, edition, ct) is not { } ranking) return null;
+        if (await RankingReader.ReadAsync(db, Permission.ShortlistCandidates, edition, round, ct) is not { } ranking) return null;
         var decisions = await db.ShortlistDecisions.Where(d => d.EditionId == ranking.Edition.Id).OrderBy(d => d.Id)
             .Select(d => new { d.CandidateId, d.Shortlisted, d.Reason, By = d.By!.DisplayName, d.At }).ToListAsync(ct);
         var last = decisions.GroupBy(d => d.CandidateId).ToDictionary(g => g.Key, g => g.Last());

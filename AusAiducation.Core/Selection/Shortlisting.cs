@@ -12,6 +12,9 @@ namespace AusAiducation.Core.Selection;
 public sealed class ShortlistInput
 {
     public string? Edition { get; set; }
+
+    /// <summary>Key of the round whose ranking was on the screen.</summary>
+    public string? Round { get; set; }
     public string? Places { get; set; }
 
     /// <summary>The fingerprint (Seen) of the ranking the ticks were made on.</summary>
@@ -37,7 +40,7 @@ public sealed class Shortlisting(ViewerDb viewerDb, ProgrammeClock clock)
     public async Task DecideAsync(ShortlistInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        var ranking = await RankingReader.ReadAsync(db, Permission.ShortlistCandidates, input.Edition, ct) ?? throw new NotFoundForViewer("Edition");
+        var ranking = await RankingReader.ReadAsync(db, Permission.ShortlistCandidates, input.Edition, input.Round, ct) ?? throw new NotFoundForViewer("Edition");
         RuleBroken.If(ShortlistQueries.WhyNot(ranking));
         if (input.Seen != ranking.Seen) throw new RuleBroken("Shortlist.ListChanged");
         var reasons = Reasons(input, ranking);

@@ -43,11 +43,12 @@ static class SeatBoardReading
                 Released = db.SelectionDecisions.Any(d => d.CandidateId == c.Id && d.ReleasedAt != null),
             }).ToListAsync(ct);
 
-    /// <summary>Competition ranks ("1224") by the exact mean total of submitted reviews; without a review, after all the others.</summary>
+    /// <summary>Competition ranks ("1224") by the exact mean score of the edition's last reading of files; without a review, after all the others.</summary>
     static async Task<Dictionary<int, int>> ReadRanksAsync(AppDbContext db, int editionId, List<int> candidates, CancellationToken ct)
     {
-        var totals = (await db.Reviews.Where(r => r.EditionId == editionId && r.State == ReviewState.Submitted && r.Total != null && candidates.Contains(r.CandidateId))
-            .Select(r => new { r.CandidateId, Total = r.Total!.Value }).ToListAsync(ct)).ToLookup(r => r.CandidateId, r => (Ratio)r.Total);
+        var totals = (await db.Reviews.Where(r => r.EditionId == editionId && r.State == ReviewState.Submitted && r.Total != null && candidates.Contains(r.CandidateId)
+                && r.Round.Kind == RoundKind.File && !db.Reviews.Any(later => later.CandidateId == r.CandidateId && later.Round.Kind == RoundKind.File && later.State == ReviewState.Submitted && later.Round.Number > r.Round.Number))
+            .Select(r => new { r.CandidateId, Total = r.Total!.Value, r.Weights }).ToListAsync(ct)).ToLookup(r => r.CandidateId, r => new Ratio(r.Total, r.Weights));
         var means = candidates.ConvertAll(c => ReviewFigures.Of([.. totals[c]], 1).Mean);
         var ranks = ReviewFigures.Ranks(means);
         var last = means.Count(m => m is not null) + 1;

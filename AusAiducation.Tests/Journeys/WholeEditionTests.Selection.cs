@@ -17,9 +17,11 @@ public sealed partial class WholeEditionTests
 
     async Task GiveTheFilesAsync()
     {
+        // The rounds came with the edition, from the one before: this one takes its own days.
         await _manager.OpenAsync("/selection");
+        await _manager.Page.ClickAsync("a[href^='/selection/rounds/']:not([href*='new'])");
         await _manager.FillAsync("Input.ClosesOn", "15/07/2022");
-        await _manager.DoAsync("form#round .actions button");
+        await _manager.DoAsync("form#change .actions button");
         foreach (var member in new[] { "committee1", "committee2", "committee3" })
         {
             foreach (var box in await _manager.Page.Locator("input[name='Input.Files']").AllAsync()) await box.CheckAsync();
@@ -111,7 +113,7 @@ public sealed partial class WholeEditionTests
         foreach (var (key, place) in await ReviewsAsync(account))
         {
             var sheet = (await sheets.OpenAsync(key))!;
-            var marks = sheet.Criteria.Select((c, i) => (c.Key, Level: SuppliedList.Pupils[place].Level(i))).ToDictionary(c => c.Key, c => c.Level);
+            var marks = sheet.Criteria.Select((c, i) => (c.Key, Level: SuppliedList.Pupils[place].Level(i))).ToDictionary(c => c.Key, c => (int?)c.Level);
             await scoring.SubmitAsync(key, marks, "Lu et comparé aux autres dossiers.", sheet.Draft.Version);
         }
     }
@@ -138,6 +140,9 @@ public sealed partial class WholeEditionTests
     {
         var (day, interviewer) = (new DateOnly(2022, 7, 26), await _programme.KeyOfAsync("interviewer"));
         var candidates = await CandidatesAsync();
+        await _chair.OpenAsync("/selection");
+        await _chair.Page.ClickAsync("main table a.person:has-text('Entretiens')");
+        await _chair.DoAsync("form#open button", confirm: true);
         await _manager.OpenAsync("/interviews");
         await _manager.Page.ClickAsync($"a[href='/interviews/plan/{candidates[0]}']");
         await _manager.FillAsync("Input.Day", "26/07/2022");

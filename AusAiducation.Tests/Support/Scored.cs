@@ -20,7 +20,8 @@ static class Scored
         var now = world.Programme.Clock.Now;
         var rubric = await db.Rubrics.Include(r => r.Criteria).SingleAsync(r => r.Id == world.FileRubric.Id);
         var (academic, project) = (rubric.Criteria.Single(c => c.Code == "academic").Id, rubric.Criteria.Single(c => c.Code == "project").Id);
-        var round = new Round(world.Edition.Id, rubric, new DateOnly(2021, 7, 16), reviewsPerFile);
+        var round = new Round(world.Edition.Id, RoundKind.File, await db.Rounds.CountAsync(r => r.Kind == RoundKind.File) + 1, rubric, Terms(reviewsPerFile));
+        round.Seat(reviewers.Select(r => r.Id));
         db.Add(round);
         await db.SaveChangesAsync();
         round.Open(now);
@@ -38,6 +39,23 @@ static class Scored
         await db.SaveChangesAsync();
     }
 
+    public static RoundTerms Terms(int reviewsPerFile = 3) => new() { OpensOn = new(2021, 7, 6), ClosesOn = new(2021, 7, 16), ReviewsPerFile = reviewsPerFile };
+
+    /// <summary>The edition's round of interviews, open, with these people among its own; made when it is not there yet.</summary>
+    public static async Task InterviewRoundAsync(this World world, params AppUser[] people)
+    {
+        await using var db = world.Programme.OpenAll();
+        var round = await db.Rounds.Include(r => r.Members).SingleOrDefaultAsync(r => r.EditionId == world.Edition.Id && r.Kind == RoundKind.Interview);
+        if (round is null)
+        {
+            var rubric = await db.Rubrics.Include(r => r.Criteria).SingleAsync(r => r.Id == world.InterviewRubric.Id);
+            db.Add(round = new Round(world.Edition.Id, RoundKind.Interview, 1, rubric, Terms(2)));
+            round.Open(world.Programme.Clock.Now);
+        }
+        round.Seat(people.Select(p => p.Id));
+        await db.SaveChangesAsync();
+    }
+
     public static async Task TieAsync(this World world, AppUser user, Candidate candidate)
     {
         await using var db = world.Programme.OpenAll();
@@ -45,9 +63,10 @@ static class Scored
         await db.SaveChangesAsync();
     }
 
-    /// <summary>An interview at nine on this morning of the test clock.</summary>
+    /// <summary>An interview at nine on this morning of the test clock, in the edition's open round of interviews.</summary>
     public static async Task<Interview> InterviewAsync(this World world, Candidate candidate, params AppUser[] panel)
     {
+        await world.InterviewRoundAsync(panel);
         await using var db = world.Programme.OpenAll();
         var interview = new Interview(world.Edition.Id, candidate.Id, ProgrammeClock.Utc(world.Programme.Clock.Today, new TimeOnly(9, 0)), "AUSIM", panel.Select(p => p.Id));
         db.Add(interview);

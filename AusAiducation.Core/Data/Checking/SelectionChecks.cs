@@ -9,23 +9,30 @@ static class SelectionChecks
     /// <summary>A sent review is complete and its total is the sum of weight x level; one that is not sent has no total.</summary>
     public static async Task<List<string>> ReviewTotalsAsync(AppDbContext db, CancellationToken ct)
     {
-        var marks = db.ReviewMarks.Join(db.Criteria, m => m.CriterionId, c => c.Id, (m, c) => new { m.ReviewId, Points = m.Level * c.Weight })
-            .GroupBy(m => m.ReviewId).Select(g => new { ReviewId = g.Key, Total = g.Sum(m => m.Points), Marked = g.Count() });
+        var marks = db.ReviewMarks.Join(db.Criteria, m => m.CriterionId, c => c.Id, (m, c) => new { m.ReviewId, Points = m.Level * c.Weight, Weight = m.Level == null ? 0 : c.Weight })
+            .GroupBy(m => m.ReviewId).Select(g => new { ReviewId = g.Key, Total = g.Sum(m => m.Points), Weights = g.Sum(m => m.Weight), Marked = g.Count() });
         var rubrics = await db.Rounds.Select(r => new { r.Id, Criteria = db.Criteria.Count(c => c.RubricId == r.RubricId) }).ToDictionaryAsync(r => r.Id, r => r.Criteria, ct);
         var sent = db.Reviews.Where(r => r.State == ReviewState.Submitted)
-            .GroupJoin(marks, r => r.Id, m => m.ReviewId, (r, found) => new { r, found }).SelectMany(x => x.found.DefaultIfEmpty(), (x, m) => new { x.r.Key, x.r.RoundId, x.r.Total, Sum = (int?)m!.Total, Marked = (int?)m.Marked });
+            .GroupJoin(marks, r => r.Id, m => m.ReviewId, (r, found) => new { r, found }).SelectMany(x => x.found.DefaultIfEmpty(), (x, m) => new { x.r.Key, x.r.RoundId, x.r.Total, x.r.Weights, Sum = (int?)m!.Total, Weighed = (int?)m.Weights, Marked = (int?)m.Marked });
         List<string> wrong = [];
         await foreach (var review in sent.AsAsyncEnumerable().WithCancellation(ct))
-            if (review.Total is null || review.Total != review.Sum || review.Marked != rubrics[review.RoundId]) wrong.Add(review.Key);
+            if (review.Total is null || review.Total != review.Sum || review.Weights != review.Weighed || review.Marked != rubrics[review.RoundId]) wrong.Add(review.Key);
         wrong.AddRange(await db.Reviews.Where(r => r.Total != null && (r.State == ReviewState.Assigned || r.State == ReviewState.Draft)).Select(r => r.Key).ToListAsync(ct));
         return wrong;
     }
 
-    /// <summary>The rules of an opened round are those it was opened with.</summary>
+    /// <summary>The rules of an opened round are those of the last version, and each version is the text its hash was made of, with its reason.</summary>
     public static async Task<List<string>> RoundRulesAsync(AppDbContext db, CancellationToken ct)
     {
-        var rounds = await db.Rounds.AsNoTracking().Include(r => r.Rubric).ThenInclude(r => r.Criteria).Where(r => r.State != RoundState.Preparing).ToListAsync(ct);
-        return [.. rounds.Where(r => r.RulesHash != RoundRules.Hash(r)).Select(r => r.Key)];
+        var rounds = await db.Rounds.AsNoTracking().Include(r => r.Rubric).ThenInclude(r => r.Criteria).Include(r => r.Versions).AsSplitQuery().Where(r => r.State != RoundState.Preparing).ToListAsync(ct);
+        return [.. rounds.Where(r => !Hold(r)).Select(r => r.Key)];
+
+        static bool Hold(Round round)
+        {
+            var versions = round.Versions.OrderBy(v => v.Number).ToList();
+            return versions.Count > 0 && versions.Index().All(v => v.Item.Number == v.Index + 1 && v.Item.Hash == Stamp.Sha256(v.Item.Text) && v.Item.Reason is null == (v.Index == 0))
+                && round.RulesHash == versions[^1].Hash && round.RulesHash == RoundRules.Hash(round);
+        }
     }
 
     /// <summary>Nobody's marks count on the file of somebody they are tied to.</summary>

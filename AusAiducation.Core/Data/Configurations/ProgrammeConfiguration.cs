@@ -37,6 +37,7 @@ sealed class ProgrammeConfiguration :
     public void Configure(EntityTypeBuilder<Criterion> b)
     {
         b.ComplexProperty(c => c.Name);
+        b.Property(c => c.Compulsory).HasDefaultValue(true);
         b.HasMany(c => c.Levels).WithOne().HasForeignKey(l => l.CriterionId).OnDelete(DeleteBehavior.Cascade);
     }
 

@@ -3,19 +3,43 @@ using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Sponsorship;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AusAiducation.Core.Data.Configurations;
 
 sealed class SelectionConfiguration :
     IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Conflict>, IEntityTypeConfiguration<TieStatement>, IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<ReviewMark>,
-    IEntityTypeConfiguration<SelectionDecision>
+    IEntityTypeConfiguration<SelectionDecision>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<RoundRulesVersion>
 {
     public void Configure(EntityTypeBuilder<Round> b)
     {
-        b.HasIndex(r => r.EditionId);
+        b.HasIndex(r => new { r.EditionId, r.Kind, r.Number }).IsUnique();
+        b.Property(r => r.Title).HasMaxLength(RoundTerms.TitleMaxLength);
+        b.Property(r => r.LotSource).HasMaxLength(RoundTerms.LotMaxLength);
+        b.Property(r => r.TieBreakers).HasMaxLength(100).HasConversion(
+            list => string.Join(',', list), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(t => Enum.Parse<TieBreaker>(t)).ToList(),
+            new ValueComparer<IReadOnlyList<TieBreaker>>((one, other) => one!.SequenceEqual(other!), list => list.Aggregate(0, (hash, t) => HashCode.Combine(hash, t)), list => list.ToList()));
+        b.Ignore(r => r.Name);
+        b.Ignore(r => r.Terms);
+        b.HasMany(r => r.Members).WithOne(m => m.Round).HasForeignKey(m => m.RoundId).OnDelete(DeleteBehavior.Cascade);
+        b.HasMany(r => r.Versions).WithOne().HasForeignKey(v => v.RoundId).OnDelete(DeleteBehavior.Cascade);
         b.HasOne<Edition>().WithMany().HasForeignKey(r => r.EditionId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(r => r.Rubric).WithMany().HasForeignKey(r => r.RubricId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<RoundMember> b)
+    {
+        b.HasIndex(m => new { m.RoundId, m.UserId }).IsUnique();
+        b.HasIndex(m => m.UserId);
+        b.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<RoundRulesVersion> b)
+    {
+        b.HasIndex(v => new { v.RoundId, v.Number }).IsUnique();
+        b.Property(v => v.Text).HasMaxLength(RoundRulesVersion.TextMaxLength);
+        b.HasOne(v => v.By).WithMany().HasForeignKey(v => v.ByUserId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Conflict> b)
@@ -38,6 +62,8 @@ sealed class SelectionConfiguration :
         b.HasIndex(r => new { r.RoundId, r.CandidateId, r.UserId }).IsUnique();
         b.HasIndex(r => r.CandidateId);
         b.HasIndex(r => r.UserId);
+        b.Ignore(r => r.Score);
+        b.Property(r => r.Weights).HasDefaultValue(100);
         b.Property(r => r.Comment).HasMaxLength(Review.CommentMaxLength);
         b.HasOne(r => r.Round).WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(r => r.User).WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Restrict);

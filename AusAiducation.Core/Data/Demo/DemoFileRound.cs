@@ -48,12 +48,20 @@ static class DemoFileRound
 
     public static int Level(double worth) => (int)Math.Clamp(Math.Round(worth, MidpointRounding.AwayFromZero), 1, 5);
 
-    /// <summary>Opens the round with the edition's rubric for files.</summary>
+    /// <summary>Prepares a round of the edition with the committee, or these people, on the days given.</summary>
+    public static Round Prepare(DemoWorld world, Edition edition, RoundKind kind, DateOnly opens, DateOnly closes, int reviews = 3, IEnumerable<string>? people = null)
+    {
+        var round = new Round(edition.Id, kind, 1, world.Rubrics[(edition.BacYear, kind.Rubric())], new RoundTerms { OpensOn = opens, ClosesOn = closes, ReviewsPerFile = reviews });
+        round.Seat((people ?? DemoWorld.Committee).Select(world.Id));
+        world.Db.Rounds.Add(round);
+        return round;
+    }
+
+    /// <summary>Opens the round over files, up to the day the calendar says.</summary>
     public static Round Open(DemoWorld world, Edition edition)
     {
-        var round = new Round(edition.Id, world.Rubrics[(edition.BacYear, RubricPurpose.File)], edition.Calendar.ScoringCloses);
-        round.Open(world.Diary.Now);
-        world.Db.Rounds.Add(round);
+        var round = Prepare(world, edition, RoundKind.File, world.Diary.Today, edition.Calendar.ScoringCloses);
+        round.Open(world.Diary.Now, world.Id("chair"));
         return round;
     }
 }

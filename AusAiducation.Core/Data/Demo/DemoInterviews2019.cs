@@ -1,6 +1,7 @@
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection;
 
 namespace AusAiducation.Core.Data.Demo;
 
@@ -21,6 +22,8 @@ static class DemoInterviews2019
     {
         var diary = world.Diary;
         List<Interview> interviews = [];
+        diary.On(new(2019, 7, 16), 9, "chair", () => world.Interviews2019 = DemoFileRound.Prepare(world, world.Edition2019, RoundKind.Interview, FirstDay, FirstDay.AddDays(2), reviews: 2, people: [.. Panel, "chair"]));
+        diary.On(FirstDay, 8, "chair", () => world.Interviews2019.Open(diary.Now, world.Id("chair")));
         diary.On(new(2019, 7, 16), 10, "manager", () =>
         {
             foreach (var (i, candidate) in shortlist.Index())
@@ -37,6 +40,7 @@ static class DemoInterviews2019
             foreach (var member in Panel)
                 diary.On(today, 18, member, () => Mark(world, member, interviews.Where(i => DateOnly.FromDateTime(i.StartsAt) == today && i.State == InterviewState.Held), shortlist));
         }
+        diary.On(new(2019, 7, 25), 9, "chair", () => world.Interviews2019.Close(diary.Now));
         diary.On(new(2019, 7, 25), 12, "manager", () =>
         {
             foreach (var (i, candidate) in shortlist.SkipLast(1).Index())

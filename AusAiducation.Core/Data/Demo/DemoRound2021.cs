@@ -3,7 +3,7 @@ using AusAiducation.Core.Selection;
 
 namespace AusAiducation.Core.Data.Demo;
 
-/// <summary>The open file round: three reviews a file, four fifths sent, a tie declared by one member and the file given to another.</summary>
+/// <summary>The open file round: three reviews a file, four fifths sent, a tie declared by one member and the file given to another. Need and interviews are in preparation.</summary>
 static class DemoRound2021
 {
     static readonly DateOnly OpenedOn = new(2021, 7, 6);
@@ -21,6 +21,12 @@ static class DemoRound2021
         foreach (var member in DemoWorld.Committee) diary.On(OpenedOn, 18, member, () => { world.Db.TieStatements.Add(new TieStatement(round, world.Id(member), diary.Now)); });
         diary.On(OpenedOn.AddDays(1), 12, "committee3", () => DeclareTie(world, reviews));
         diary.On(OpenedOn.AddDays(1), 15, "manager", () => GiveAgain(world, round, reviews));
+        diary.On(OpenedOn.AddDays(2), 11, "chair", () =>
+        {
+            // Each file is read by three of the five: the need by the two others.
+            DemoFileRound.Prepare(world, world.Edition2021, RoundKind.Need, new(2021, 7, 17), new(2021, 7, 24), reviews: 2);
+            DemoFileRound.Prepare(world, world.Edition2021, RoundKind.Interview, world.Edition2021.Calendar.InterviewsFrom, world.Edition2021.Calendar.InterviewsTo, reviews: 2, people: ["interviewer", "committee1", "committee2", "chair"]);
+        });
         const int evenings = 5;
         for (var evening = 1; evening <= evenings; evening++)
         {

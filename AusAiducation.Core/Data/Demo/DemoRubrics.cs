@@ -3,7 +3,7 @@ using AusAiducation.Core.Programme;
 
 namespace AusAiducation.Core.Data.Demo;
 
-/// <summary>The rubrics of an edition from rubrics.txt: four weighted criteria for the file, four for the interview, five sentences each.</summary>
+/// <summary>The rubrics of an edition from rubrics.txt: four weighted criteria each for the file, the need and the interview, five sentences each; "15?" is a weight that may be left out.</summary>
 static class DemoRubrics
 {
     public static IEnumerable<Rubric> Of(int editionId)
@@ -14,7 +14,7 @@ static class DemoRubrics
             foreach (var criterion in purpose.GroupBy(row => row[1]))
             {
                 var head = criterion.First();
-                rubric.Add(criterion.Key, int.Parse(head[2], CultureInfo.InvariantCulture), Text(head), criterion.Skip(1).Select(Text));
+                rubric.Add(criterion.Key, int.Parse(head[2].TrimEnd('?'), CultureInfo.InvariantCulture), Text(head), criterion.Skip(1).Select(Text), compulsory: !head[2].EndsWith('?'));
             }
             yield return rubric;
         }

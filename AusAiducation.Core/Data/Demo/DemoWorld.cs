@@ -28,6 +28,7 @@ sealed class DemoWorld(AppDbContext db, DemoDiary diary, DemoSeals seals, string
     public Edition Edition2021 { get; set; } = null!;
     public Dictionary<(int Edition, RubricPurpose Purpose), Rubric> Rubrics { get; } = [];
     public Round Round2019 { get; set; } = null!;
+    public Round Interviews2019 { get; set; } = null!;
     public List<Candidate> Candidates2019 { get; } = [];
     public List<Candidate> Candidates2021 { get; } = [];
     public List<DemoStudent> Students { get; } = [];

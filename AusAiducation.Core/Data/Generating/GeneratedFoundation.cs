@@ -23,7 +23,8 @@ static class GeneratedFoundation
         var rubrics = DemoRubrics.Of(candidates.Id).ToList();
         world.Db.Rubrics.AddRange(rubrics);
         await world.Db.SaveChangesAsync(ct);
-        var round = new Round(candidates.Id, rubrics.Single(r => r.Purpose == RubricPurpose.File), candidates.Calendar.ScoringCloses, world.Options.ReviewsPerFile);
+        var round = new Round(candidates.Id, RoundKind.File, 1, rubrics.Single(r => r.Purpose == RubricPurpose.File),
+            new RoundTerms { OpensOn = candidates.Calendar.BacResults, ClosesOn = candidates.Calendar.ScoringCloses, ReviewsPerFile = world.Options.ReviewsPerFile });
         round.Open(world.Now);
         world.Db.Rounds.Add(round);
 
@@ -35,6 +36,7 @@ static class GeneratedFoundation
         await world.Db.SaveChangesAsync(ct);
 
         world.RoundId = round.Id;
+        round.Seat(members.Select(u => u.Id));
         world.Sponsors.AddRange(sponsors.Select(s => s.Id));
         world.Members.AddRange(members.Select(u => u.Id));
         world.Coaches.AddRange(coaches.Select(u => u.Id));

@@ -2,6 +2,7 @@ using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Selection;
+using AusAiducation.Tests.Core.Selection;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ public class SchedulingTests
         var (a, b) = (await world.CandidateAsync("Alaoui", CandidateStage.Shortlisted), await world.CandidateAsync("Bennani", CandidateStage.Shortlisted));
         var (salma, omar) = (await world.UserAsync("Salma", Role.Interviewer), await world.UserAsync("Omar", Role.CommitteeMember));
         var act = programme.As<Scheduling>(world.Manager);
+        await world.InterviewRoundAsync(salma, omar);
         await act.PlanAsync(Input(a, "9h30", salma, omar));
 
         var refused = await Assert.ThrowsAsync<InputRefused>(() => act.PlanAsync(Input(b, "09:45", salma)));
@@ -39,6 +41,7 @@ public class SchedulingTests
         var candidate = await world.CandidateAsync("Alaoui", CandidateStage.Shortlisted);
         var (salma, coach) = (await world.UserAsync("Salma", Role.Interviewer), await world.UserAsync("coach", Role.Coach));
         await world.TieAsync(salma, candidate);
+        await world.InterviewRoundAsync(salma, coach);
         var act = programme.As<Scheduling>(world.Manager);
 
         var tie = await Assert.ThrowsAsync<InputRefused>(() => act.PlanAsync(Input(candidate, "09:30", salma)));
@@ -55,6 +58,7 @@ public class SchedulingTests
         var candidate = await world.CandidateAsync("Alaoui", CandidateStage.Shortlisted);
         var (salma, omar) = (await world.UserAsync("Salma", Role.Interviewer), await world.UserAsync("Omar", Role.Interviewer));
         var (act, plans) = (programme.As<Scheduling>(world.Manager), programme.As<PlanningQueries>(world.Manager));
+        await world.InterviewRoundAsync(salma, omar);
         await act.PlanAsync(Input(candidate, "09:30", salma));
         var move = Input(candidate, "11:00", salma, omar);
         move.Version = $"{(await plans.FindAsync(candidate.Key))!.Version}";
@@ -81,6 +85,40 @@ public class SchedulingTests
 
         Assert.Equal("Interviews.NotShortlisted", (await Assert.ThrowsAsync<RuleBroken>(() => programme.As<Scheduling>(world.Manager).PlanAsync(Input(eligible, "09:30", salma)))).Refusal.Key);
         await Assert.ThrowsAsync<AccessDenied>(() => programme.As<Scheduling>(salma).PlanAsync(Input(eligible, "09:30", salma)));
+    }
+
+    [Fact]
+    public async Task Planning_needs_the_editions_round_of_interviews_and_its_people()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var candidate = await world.CandidateAsync("Alaoui", CandidateStage.Shortlisted);
+        var (salma, omar) = (await world.UserAsync("Salma", Role.Interviewer), await world.UserAsync("Omar", Role.Interviewer));
+        var (act, plans, rounds) = (programme.As<Scheduling>(world.Manager), programme.As<PlanningQueries>(world.Manager), programme.As<RoundKeeping>(world.Manager));
+
+        Assert.Equal("Interviews.NoRound", (await Assert.ThrowsAsync<RuleBroken>(() => act.PlanAsync(Input(candidate, "09:30", salma)))).Refusal.Key);
+        Assert.Equal("Interviews.NoRound", (await plans.FindAsync(candidate.Key))!.WhyNot!.Key);
+
+        // In preparation already, everybody whose hat fits is in it; whoever is taken out sits on no panel.
+        var key = await rounds.CreateAsync(RoundWorld.Input("2", RoundKind.Interview));
+        await programme.As<RoundPeople>(world.Manager).RemoveAsync(key, omar.Key);
+        Assert.Equal(["Salma"], (await plans.FindAsync(candidate.Key))!.Choices.Select(c => c.Name));
+        Assert.Equal("Interviews.PanelEmpty", (await Assert.ThrowsAsync<InputRefused>(() => act.PlanAsync(Input(candidate, "09:30", omar)))).Problems[0].Refusal.Key);
+        await act.PlanAsync(Input(candidate, "09:30", salma));
+        Assert.Equal("Selection.MemberHasWork", (await Assert.ThrowsAsync<RuleBroken>(() => programme.As<RoundPeople>(world.Manager).RemoveAsync(key, salma.Key))).Refusal.Key);
+
+        // No sheet before the rules are frozen, none after the round is over.
+        await using var db = programme.OpenAll();
+        var interview = await db.Interviews.SingleAsync();
+        programme.Time.Advance(TimeSpan.FromDays(8) + TimeSpan.FromHours(3));
+        async Task<string> WhyNotAsync() => (await Assert.ThrowsAsync<RuleBroken>(() => programme.As<SheetWriting>(salma).WriteAsync(interview.Key, "x"))).Refusal.Key;
+        Assert.Equal("Selection.RoundNotYetOpen", await WhyNotAsync());
+        await programme.As<RoundPeople>(world.Manager).AddAsync(key, omar.Key);
+        await rounds.OpenAsync(key);
+        await programme.As<SheetWriting>(salma).WriteAsync(interview.Key, "Parle clairement");
+        await rounds.CloseAsync(key);
+        Assert.Equal("Selection.RoundClosed", await WhyNotAsync());
+        Assert.Equal("Parle clairement", (await programme.As<SheetQueries>(salma).OfPanelAsync(interview.Key))!.Mine!.Notes);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public class AssigningTests
         var keys = await world.GiveAsync(world.Hiba, await world.World.CandidateAsync("Alaoui"), await world.World.CandidateAsync("Bennani"));
         var assigning = world.As<Assigning>(world.Manager);
         var sheet = (await world.As<ReviewSheets>(world.Hiba).OpenAsync(keys[1]))!;
-        await world.As<Scoring>(world.Hiba).SaveAsync(keys[1], new Dictionary<string, int>(), "Je lis", sheet.Draft.Version);
+        await world.As<Scoring>(world.Hiba).SaveAsync(keys[1], new Dictionary<string, int?>(), "Je lis", sheet.Draft.Version);
 
         await assigning.UnassignAsync(keys[0]);
         var started = await Assert.ThrowsAsync<RuleBroken>(() => assigning.UnassignAsync(keys[1]));

@@ -76,7 +76,7 @@ public class BlindnessTests
         await world.GiveAsync(world.Hiba, file);
 
         Assert.Null(await world.As<ReviewSheets>(world.Hiba).OpenAsync(karims));
-        await Assert.ThrowsAsync<NotFoundForViewer>(() => world.As<Scoring>(world.Hiba).SaveAsync(karims, new Dictionary<string, int>(), "x", 1));
+        await Assert.ThrowsAsync<NotFoundForViewer>(() => world.As<Scoring>(world.Hiba).SaveAsync(karims, new Dictionary<string, int?>(), "x", 1));
         await Assert.ThrowsAsync<NotFoundForViewer>(() => world.As<DeclaringTies>(world.Hiba).OnFileAsync(karims, new TieInput { Kind = "Kin" }));
         await Assert.ThrowsAsync<AccessDenied>(() => world.As<ReviewSheets>(world.Manager).OpenAsync(karims));
     }
@@ -97,7 +97,7 @@ public class BlindnessTests
 
         var sheet = (await sheets.OpenAsync(hiba))!;
         var other = Assert.Single(sheet.Others);
-        Assert.Equal(('A', 2, 320, "Doute sur le projet"), (other.Letter, other.Marks[sheet.Criteria[0].Key], other.Total, other.Comment));
+        Assert.Equal(('A', 2, 3.2m, "Doute sur le projet"), (other.Letter, other.Marks[sheet.Criteria[0].Key], other.Score.Rounded(), other.Comment));
         Assert.Single((await world.As<ReviewSheets>(world.Karim).OpenAsync(karim))!.Others);
     }
 
@@ -105,7 +105,7 @@ public class BlindnessTests
     public async Task A_manager_who_scores_meets_neither_identity_nor_others_marks_until_their_own_are_sent()
     {
         await using var world = await RoundWorld.CreateAsync();
-        await world.World.HatAsync(world.Manager, Role.CommitteeMember);
+        await world.JoinAsync(world.Manager);
         await world.As<DeclaringTies>(world.Manager).SignAsync(world.RoundKey);
         var (scored, free) = (await world.World.CandidateAsync("Alaoui"), await world.World.CandidateAsync("Bennani"));
         await AddPapersAsync(world, scored);
@@ -136,7 +136,7 @@ public class BlindnessTests
     public async Task A_tie_hides_the_file_everywhere_from_a_manager_who_has_it_counts_and_history_too()
     {
         await using var world = await RoundWorld.CreateAsync();
-        await world.World.HatAsync(world.Manager, Role.CommitteeMember);
+        await world.JoinAsync(world.Manager);
         var (tied, other) = (await world.World.CandidateAsync("Alaoui"), await world.World.CandidateAsync("Bennani"));
         await AddPapersAsync(world, tied);
         await AddPapersAsync(world, other);

@@ -98,7 +98,7 @@ public class RankingTests
     [Fact]
     public void Whoever_has_no_value_comes_last_in_both_directions()
     {
-        RankedCandidate Row(int id, decimal? test) => new() { Id = id, Key = "", Code = "", Name = "", File = ReviewFigures.Of([], 3), Interview = ReviewFigures.Of([], 0), Test = test };
+        RankedCandidate Row(int id, decimal? test) => new() { Id = id, Key = "", Code = "", Name = "", File = ReviewFigures.Of([], 3), Need = ReviewFigures.Of([], 0), Interview = ReviewFigures.Of([], 0), Test = test };
         RankedCandidate[] rows = [Row(1, null), Row(2, 11m), Row(3, 15m)];
 
         Assert.Equal([2, 3, 1], RankingColumns.Sorted(rows, new PageRequest(Sort: "test")).Select(r => r.Id));

@@ -24,9 +24,7 @@ public sealed class RoundWorld : IAsyncDisposable
         var programme = await TestProgramme.CreateAsync();
         var world = new RoundWorld(programme, await World.CreateAsync(programme));
         (world.Hiba, world.Karim, world.Salma) = (await world.MemberAsync("hiba"), await world.MemberAsync("karim"), await world.MemberAsync("salma"));
-        await world.As<RoundKeeping>(world.Manager).CreateAsync(new RoundInput { Edition = world.World.Edition.Code, ClosesOn = "16/07/2021", ReviewsPerFile = "2" });
-        await using var db = programme.OpenAll();
-        world.RoundKey = (await db.Rounds.SingleAsync()).Key;
+        world.RoundKey = await world.As<RoundKeeping>(world.Manager).CreateAsync(Input("2"));
         if (!open) return world;
         // A round opens on something to score.
         await world.World.CandidateAsync("Premier");
@@ -36,9 +34,26 @@ public sealed class RoundWorld : IAsyncDisposable
         return world;
     }
 
+    /// <summary>A round over files as it is typed.</summary>
+    public static RoundInput Input(string reviews = "3", RoundKind kind = RoundKind.File) =>
+        new() { Edition = "2021-2022", Kind = kind.ToString(), OpensOn = "06/07/2021", ClosesOn = "16/07/2021", ReviewsPerFile = reviews };
+
     public T As<T>(AppUser user) where T : notnull => Programme.As<T>(user);
 
-    public Task<AppUser> MemberAsync(string name) => World.UserAsync(name, Role.CommitteeMember);
+    /// <summary>A new member of the committee, and of the round once there is one.</summary>
+    public async Task<AppUser> MemberAsync(string name)
+    {
+        var user = await World.UserAsync(name);
+        await JoinAsync(user);
+        return user;
+    }
+
+    /// <summary>The hat of a committee member, and a place in the round once there is one.</summary>
+    public async Task JoinAsync(AppUser user)
+    {
+        await World.HatAsync(user, Role.CommitteeMember);
+        if (RoundKey.Length > 0) await As<RoundPeople>(Manager).AddAsync(RoundKey, user.Key);
+    }
 
     /// <summary>Gives files to a member through the act; returns the reviews' keys in the order of the candidates.</summary>
     public async Task<List<string>> GiveAsync(AppUser member, params Candidate[] candidates)
@@ -57,7 +72,7 @@ public sealed class RoundWorld : IAsyncDisposable
         return await As<Scoring>(member).SubmitAsync(reviewKey, Marks(sheet, academic, project), comment, sheet.Draft.Version);
     }
 
-    public static Dictionary<string, int> Marks(ReviewSheet sheet, int academic, int project) =>
+    public static Dictionary<string, int?> Marks(ReviewSheet sheet, int academic, int project) =>
         new() { [sheet.Criteria[0].Key] = academic, [sheet.Criteria[1].Key] = project };
 
     public async Task<Review> ReviewAsync(string key)

@@ -14,12 +14,12 @@ public class ScoringTests
         var sheet = (await world.As<ReviewSheets>(world.Hiba).OpenAsync(key))!;
         var academic = sheet.Criteria[0].Key;
 
-        var first = await world.As<Scoring>(world.Hiba).SaveAsync(key, new Dictionary<string, int> { [academic] = 4 }, null, sheet.Draft.Version);
+        var first = await world.As<Scoring>(world.Hiba).SaveAsync(key, new Dictionary<string, int?> { [academic] = 4 }, null, sheet.Draft.Version);
         world.Programme.Time.Advance(TimeSpan.FromSeconds(1));
         await world.As<Scoring>(world.Hiba).SaveAsync(key, first.Marks, "Atelier tenu deux ans ; ", first.Version);
 
         var elsewhere = (await world.As<ReviewSheets>(world.Hiba).OpenAsync(key))!;
-        Assert.Equal((ReviewState.Draft, "Atelier tenu deux ans ; ", 4, null), (elsewhere.State, elsewhere.Draft.Comment, elsewhere.Draft.Marks[academic], elsewhere.Total));
+        Assert.Equal((ReviewState.Draft, "Atelier tenu deux ans ; ", 4, null), (elsewhere.State, elsewhere.Draft.Comment, elsewhere.Draft.Marks[academic], elsewhere.Score));
         Assert.Equal(world.Programme.Clock.Now, elsewhere.Draft.SavedAt);
     }
 
@@ -65,7 +65,7 @@ public class ScoringTests
         var key = (await world.GiveAsync(world.Hiba, await world.World.CandidateAsync("Alaoui")))[0];
         var scoring = world.As<Scoring>(world.Hiba);
         var sheet = (await world.As<ReviewSheets>(world.Hiba).OpenAsync(key))!;
-        async Task<string> WhyNotAsync(Dictionary<string, int> marks, string? comment = null) =>
+        async Task<string> WhyNotAsync(Dictionary<string, int?> marks, string? comment = null) =>
             (await Assert.ThrowsAsync<RuleBroken>(() => scoring.SubmitAsync(key, marks, comment, sheet.Draft.Version))).Refusal.Key;
 
         Assert.Equal("Selection.MarksMissing", await WhyNotAsync(new() { [sheet.Criteria[0].Key] = 4 }));
@@ -112,7 +112,7 @@ public class ScoringTests
         Assert.Equal("Selection.RoundNotYetOpen", await WhyNotAsync());
         await world.As<RoundKeeping>(world.Manager).OpenAsync(world.RoundKey);
         Assert.Equal("Selection.SignTiesFirst", await WhyNotAsync());
-        var save = await Assert.ThrowsAsync<RuleBroken>(() => world.As<Scoring>(world.Hiba).SaveAsync(key, new Dictionary<string, int>(), "x", 1));
+        var save = await Assert.ThrowsAsync<RuleBroken>(() => world.As<Scoring>(world.Hiba).SaveAsync(key, new Dictionary<string, int?>(), "x", 1));
         Assert.Equal("Selection.SignTiesFirst", save.Refusal.Key);
         Assert.False((await world.As<MyReviewQueries>(world.Hiba).OfAsync())!.CanOpenFiles);
         await world.As<DeclaringTies>(world.Hiba).SignAsync(world.RoundKey);

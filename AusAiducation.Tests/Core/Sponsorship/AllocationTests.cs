@@ -243,7 +243,7 @@ public class AllocationTests
         var member = await world.UserAsync("member", Role.CommitteeMember);
         await using var db = world.Programme.OpenAll();
         var rubric = await db.Rubrics.Include(r => r.Criteria).SingleAsync(r => r.Id == world.FileRubric.Id);
-        var round = new Round(world.Edition.Id, rubric, new DateOnly(2021, 7, 16));
+        var round = new Round(world.Edition.Id, RoundKind.File, 1, rubric, Scored.Terms());
         db.Rounds.Add(round);
         await db.SaveChangesAsync();
         foreach (var (i, (laureate, total)) in totals.Index())

@@ -42,7 +42,7 @@ public class SponsoringTests
             new PreferenceInput { Province = "zagora", Stream = "SMA", Points = "20" }))).Problems.Single().Refusal.Key);
         await using (var db = programme.OpenAll())
         {
-            var round = new Round(world.Edition.Id, await db.Rubrics.Include(r => r.Criteria).ThenInclude(c => c.Levels).SingleAsync(r => r.Id == world.FileRubric.Id), new DateOnly(2021, 7, 16));
+            var round = new Round(world.Edition.Id, RoundKind.File, 1, await db.Rubrics.Include(r => r.Criteria).ThenInclude(c => c.Levels).SingleAsync(r => r.Id == world.FileRubric.Id), Scored.Terms());
             round.Open(programme.Clock.Now);
             db.Rounds.Add(round);
             await db.SaveChangesAsync();

@@ -19,7 +19,7 @@ static class RankingEndpoints
     static async Task SendAsync(HttpContext context, RankingQueries queries, Texts texts, bool xlsx)
     {
         var query = context.Request.Query;
-        if (await queries.ReadAsync(query["edition"], context.RequestAborted) is not { } ranking)
+        if (await queries.ReadAsync(query["edition"], query["round"], context.RequestAborted) is not { } ranking)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

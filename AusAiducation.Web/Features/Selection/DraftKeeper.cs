@@ -18,13 +18,13 @@ sealed class DraftKeeper(Scoring scoring, string reviewKey, ReviewDraft draft, A
 
     readonly SemaphoreSlim _one = new(1);
     readonly CancellationTokenSource _gone = new();
-    readonly Dictionary<string, int> _marks = new(draft.Marks);
+    readonly Dictionary<string, int?> _marks = new(draft.Marks);
     int _version = draft.Version;
     bool _unsaved;
     bool _waiting;
     bool _retrying;
 
-    public IReadOnlyDictionary<string, int> Marks => _marks;
+    public IReadOnlyDictionary<string, int?> Marks => _marks;
     public string Comment { get; private set; } = draft.Comment;
     public DateTime? SavedAt { get; private set; } = draft.SavedAt;
 
@@ -35,7 +35,8 @@ sealed class DraftKeeper(Scoring scoring, string reviewKey, ReviewDraft draft, A
     public ReviewDraft? Theirs { get; private set; }
     public bool IsSaved => !_unsaved;
 
-    public Task MarkAsync(string criterion, int level)
+    /// <param name="level">Null: the criterion does not apply.</param>
+    public Task MarkAsync(string criterion, int? level)
     {
         (_marks[criterion], _unsaved) = (level, true);
         return SaveAsync();
@@ -62,7 +63,7 @@ sealed class DraftKeeper(Scoring scoring, string reviewKey, ReviewDraft draft, A
             _unsaved = false;
             if (!await TryAsync(async () =>
             {
-                var saved = await scoring.SaveAsync(reviewKey, new Dictionary<string, int>(_marks), Comment, _version);
+                var saved = await scoring.SaveAsync(reviewKey, new Dictionary<string, int?>(_marks), Comment, _version);
                 (_version, SavedAt) = (saved.Version, saved.SavedAt);
             })) _unsaved = true;
         }
@@ -96,7 +97,7 @@ sealed class DraftKeeper(Scoring scoring, string reviewKey, ReviewDraft draft, A
         try
         {
             string? next = null;
-            var sent = Theirs is null && await TryAsync(async () => next = await scoring.SubmitAsync(reviewKey, new Dictionary<string, int>(_marks), Comment, _version));
+            var sent = Theirs is null && await TryAsync(async () => next = await scoring.SubmitAsync(reviewKey, new Dictionary<string, int?>(_marks), Comment, _version));
             if (sent) _unsaved = false;
             return (sent, next);
         }

@@ -47,6 +47,7 @@
     ArrowUp: () => (move(-1), true),
     j: () => press('[data-scoring-next]'),
     k: () => press('[data-scoring-previous]'),
+    n: () => mark('na'),
     c: () => { const text = desk().querySelector('textarea'); text?.focus(); return !!text; },
   };
 
