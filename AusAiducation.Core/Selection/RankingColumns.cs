@@ -2,8 +2,8 @@ using AusAiducation.Core.Data.Listings;
 
 namespace AusAiducation.Core.Selection;
 
-/// <summary>A column of the ranking: stable code, title, the value of exports and what it sorts by.</summary>
-public sealed record RankingColumn(string Code, string TitleKey, Func<RankedCandidate, object?> Value, bool IsNumber = false, Func<RankedCandidate, IComparable?>? Order = null)
+/// <summary>A column of the ranking: stable code, title, the value of exports, what it sorts by, and when the page has room for it (always, unless said).</summary>
+public sealed record RankingColumn(string Code, string TitleKey, Func<RankedCandidate, object?> Value, bool IsNumber = false, Func<RankedCandidate, IComparable?>? Order = null, Func<Ranking, bool>? OnPage = null)
 {
     public bool CanSort => Order is not null;
 }
@@ -21,13 +21,19 @@ public static class RankingColumns
         new("median", "Ranking.Median", r => r.File.Median?.Rounded(), true, r => r.File.Median?.Rounded()),
         new("spread", "Ranking.Spread", r => r.File.Spread?.Rounded(), true, r => r.File.Spread?.Rounded()),
         new("reviews", "Candidates.Reviews", r => $"{r.File.Done}/{r.File.Expected}", false, r => r.File.Done),
-        new("floor", "Ranking.UnderFloor", r => r.UnderFloor.Count == 0 ? null : string.Join(", ", r.UnderFloor)),
-        new("need", "Ranking.Need", r => r.Need.Mean?.Rounded(), true, r => r.Need.Mean?.Rounded()),
+        // On the page it stands with the mean it qualifies.
+        new("floor", "Ranking.UnderFloor", r => r.UnderFloor.Count == 0 ? null : string.Join(", ", r.UnderFloor), OnPage: _ => false),
+        new("need", "Ranking.Need", r => r.Need.Mean?.Rounded(), true, r => r.Need.Mean?.Rounded(), HasNeed),
         new("interview", "Ranking.Interview", r => r.Interview.Mean?.Rounded(), true, r => r.Interview.Mean?.Rounded()),
         new("sheets", "Ranking.Sheets", r => $"{r.Interview.Done}/{r.Interview.Expected}"),
         new("test", "Ranking.Test", r => r.Test, true, r => r.Test),
         new("stage", "Candidates.Stage", r => r.Stage),
     ];
+
+    /// <summary>Nobody's need was read yet, or the round about need is the one that gives the order: its column would say nothing.</summary>
+    static bool HasNeed(Ranking ranking) => ranking.Round?.Name.Kind != RoundKind.Need && ranking.Rows.Any(r => r.Need.Done > 0);
+
+    public static IEnumerable<RankingColumn> OnPage(Ranking ranking) => All.Where(c => c.OnPage?.Invoke(ranking) ?? true);
 
     /// <summary>In the asked order; whoever has no value comes last in both directions, ties keep the order of ranks.</summary>
     public static IReadOnlyList<RankedCandidate> Sorted(IReadOnlyList<RankedCandidate> rows, PageRequest request)
