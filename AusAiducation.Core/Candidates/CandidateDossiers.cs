@@ -41,7 +41,7 @@ public sealed class CandidateDossiers(ViewerDb viewerDb)
             Contact = row.Contact is { } c ? new(c.Phone, c.Email, c.Address, c.Version) : null,
             School = row.Candidate.School, ProvinceCode = row.Candidate.ProvinceCode,
             StreamCode = row.File.StreamCode, BacYear = row.File.BacYear, Marks = row.File.Marks, StudyWish = row.File.StudyWish, Motivation = row.File.Motivation, FileVersion = row.File.Version,
-            Family = row.Social is { } s ? new(s.IncomeBracket, s.HouseholdSize, s.Situation, s.Version) : null,
+            Family = row.Social is { } s ? new(s.IncomeBracket, s.HouseholdSize, s.Situation, s.Version, s.Siblings) : null,
             ListSupplier = row.Supplier?.Current, ReceivedAt = row.Candidate.CreatedAt,
             Proposal = rules is null ? null : EligibilityProposal.For(rules, row.Edition.BacYear, CandidateFacts.Of(row.Candidate, row.File, row.Identity, row.Social)),
             Official = row.Official is { } o ? new(o.Result.Official, o.Result.ConfirmedAt is null ? null : o.Result.Declared, o.By, o.Result.ConfirmedAt) : null,

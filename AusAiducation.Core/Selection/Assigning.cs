@@ -46,10 +46,12 @@ public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
         var ids = files.Select(f => f.CandidateId).ToList();
         var eligible = await EligibleAsync(db, ids, ct);
         var ties = await BlindFacts.TiesAsync(db, member, ids, ct);
+        var inquired = await Separation.InquiredAsync(db, member, ids, ct);
         var holders = await BlindFacts.HoldersAsync(db, round.Id, ids, ct);
 
         Refusal? WhyNot(int candidate) =>
             ties.Contains(candidate) ? new("Selection.TieRefuses")
+            : inquired.Contains(candidate) ? new("Selection.InquirerRefuses")
             : holders[candidate].Contains(member) ? new("Selection.AlreadyGiven")
             : !eligible.Contains(candidate) ? new("Selection.FileNotEligible")
             : holders[candidate].Count() >= round.ReviewsPerFile ? new("Selection.EnoughReviews", round.ReviewsPerFile)
