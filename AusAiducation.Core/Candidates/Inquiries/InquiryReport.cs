@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Documents;
 
 namespace AusAiducation.Core.Candidates.Inquiries;
 
@@ -126,12 +127,12 @@ public sealed class InquiryContradiction : Entity
     public string? Explanation { get; private set; }
 }
 
-/// <summary>A photo taken for one item: a <see cref="Documents.Document"/> that is erased once the decision is final.</summary>
+/// <summary>A photo taken for one item: a <see cref="Document"/> that is erased once the decision is final.</summary>
 public sealed class InquiryPhoto : Entity, IAboutCandidate
 {
     InquiryPhoto() { }
 
-    internal InquiryPhoto(SocialInquiry inquiry, int needItemId, Documents.Document document) =>
+    internal InquiryPhoto(SocialInquiry inquiry, int needItemId, Document document) =>
         (InquiryId, EditionId, CandidateId, NeedItemId, Document) = (inquiry.Id, inquiry.EditionId, inquiry.CandidateId, needItemId, document);
 
     public int InquiryId { get; private set; }
@@ -139,5 +140,5 @@ public sealed class InquiryPhoto : Entity, IAboutCandidate
     public int CandidateId { get; private set; }
     public int NeedItemId { get; private set; }
     public int DocumentId { get; private set; }
-    public Documents.Document Document { get; private set; } = null!;
+    public Document Document { get; private set; } = null!;
 }

@@ -65,7 +65,7 @@ public sealed class VisitQueries(ViewerDb viewerDb, LegalGate gate, ProgrammeClo
             r.State is InquiryState.Assigned or InquiryState.Started && r.DueOn < clock.Today));
     }
 
-    /// <summary>Null when there is no such visit for this inquirer: another's, one taken back, one long over.</summary>
+    /// <summary>Five queries. Null when there is no such visit for this inquirer: another's, one taken back, one long over.</summary>
     public async Task<VisitSheet?> FindAsync(string key, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
@@ -75,27 +75,30 @@ public sealed class VisitQueries(ViewerDb viewerDb, LegalGate gate, ProgrammeClo
         var row = await db.SocialInquiries.Where(i => i.Key == key && own.Contains(i.Id)).Select(i => new
         {
             Inquiry = i, i.Candidate!.ProvinceCode, i.Candidate.Person.FamilyName, i.Candidate.Person.GivenName, i.Candidate.Person.FamilyNameArabic, i.Candidate.Person.GivenNameArabic,
-            i.Candidate.Person.Contact, i.Candidate.Social, Draft = db.Drafts.FirstOrDefault(d => d.OwnerUserId == me && d.Form == InquiryRows.DraftForm && d.Target == key),
+            i.Candidate.Person.Contact, i.Candidate.Social,
         }).SingleOrDefaultAsync(ct);
         if (row is null) return null;
         var inquiry = row.Inquiry;
+        var draft = await db.Drafts.FirstOrDefaultAsync(d => d.OwnerUserId == me && d.Form == InquiryRows.DraftForm && d.Target == key, ct);
         var grid = await db.NeedGrids.Include(g => g.Items).ThenInclude(i => i.Levels).SingleAsync(g => g.EditionId == inquiry.EditionId, ct);
-        var signed = await db.InquiryReports.Include(r => r.Findings).Include(r => r.Contradictions).AsSplitQuery().Where(r => r.InquiryId == inquiry.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
-        var photos = await db.InquiryPhotos.Where(p => p.InquiryId == inquiry.Id).ToDictionaryAsync(p => p.DocumentId, p => p.NeedItemId, ct);
-        var papers = await db.Documents.Where(d => d.CandidateId == inquiry.CandidateId).OrderBy(d => d.Id).Select(d => new { d.Id, d.Key, d.Kind, d.FileName, d.State }).ToListAsync(ct);
+        var signed = await db.InquiryReports.Include(r => r.Findings).Include(r => r.Contradictions).Where(r => r.InquiryId == inquiry.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
+        var papers = await db.Documents.Where(d => d.CandidateId == inquiry.CandidateId).OrderBy(d => d.Id).Select(d => new
+        {
+            d.Key, d.Kind, d.FileName, d.State, Item = db.InquiryPhotos.Where(p => p.DocumentId == d.Id && p.InquiryId == inquiry.Id).Select(p => (int?)p.NeedItemId).FirstOrDefault(),
+        }).ToListAsync(ct);
         var items = grid.Items.OrderBy(i => i.Position).ToList();
-        var typed = row.Draft is { } draft ? InquiryInput.Of(draft.Json) : signed is null ? new() : VisitForm.Of(signed, items);
+        var typed = draft is not null ? InquiryInput.Of(draft.Json) : signed is null ? new() : VisitForm.Of(signed, items);
         VisitForm.Complete(typed, items);
-        typed.Version = row.Draft?.Version ?? 0;
+        typed.Version = draft?.Version ?? 0;
         return new VisitSheet
         {
             Key = key, Name = Name(row.FamilyName, row.GivenName), NameArabic = Arabic(row.FamilyNameArabic, row.GivenNameArabic), ProvinceCode = row.ProvinceCode,
             Phone = row.Contact?.Phone, SecondPhone = row.Contact?.SecondPhone, Address = row.Contact?.Address,
             State = inquiry.State, DueOn = inquiry.DueOn, Reason = inquiry.Reason, Note = inquiry.Note,
             Declared = HouseholdFacts.Declared(row.Social), Situation = row.Social?.Situation, ParentsWork = row.Social?.ParentsWork, SituationDetail = row.Social?.SituationDetail,
-            Items = items, Maximum = grid.Maximum, Typed = typed, IsDraft = row.Draft is not null, Signed = signed,
-            Papers = papers.Where(p => VisitPhotos.Shows(p.Kind) && (p.Kind != DocumentKind.HomeVisitPhoto || photos.ContainsKey(p.Id)))
-                .Select(p => new VisitPaper(p.Key, p.Kind, p.FileName, p.State, photos.TryGetValue(p.Id, out var item) ? items.Find(i => i.Id == item)?.Key : null)).ToList(),
+            Items = items, Maximum = grid.Maximum, Typed = typed, IsDraft = draft is not null, Signed = signed,
+            Papers = papers.Where(p => VisitPhotos.Shows(p.Kind) && (p.Kind != DocumentKind.HomeVisitPhoto || p.Item is not null))
+                .Select(p => new VisitPaper(p.Key, p.Kind, p.FileName, p.State, items.Find(i => i.Id == p.Item)?.Key)).ToList(),
             WhyNotWrite = inquiry.WhyNotWrite() ?? await gate.WhyNotCollectAsync(ct),
         };
     }

@@ -13,6 +13,8 @@ namespace AusAiducation.Web.Features.Inquiries;
 /// <summary>What inquiries have besides pages: exports for the team; for the inquirer keeping while typing, photos, and papers about income.</summary>
 static class InquiryEndpoints
 {
+    const string Added = "Inquiries.DonePhoto";
+
     public static void Map(WebApplication app)
     {
         app.MapListing<InquiryListing, InquiryFilter, InquiryRow>("/candidates/inquiries");
@@ -62,7 +64,7 @@ static class InquiryEndpoints
             if (file.Length > Document.MaxLength) throw tooLarge;
             var light = await PhotoShrinking.LightAsync(await Uploads.BytesAsync(file, context.RequestAborted), context.RequestAborted);
             await photos.AddAsync(key, form["item"], file.FileName, light, context.RequestAborted);
-            return Results.LocalRedirect(page + "?done=Inquiries.DonePhoto#photos");
+            return Results.LocalRedirect($"{page}?done={Added}#photos");
         }
         catch (RuleBroken e)
         {
