@@ -28,7 +28,7 @@ public sealed class CandidateDossiers(ViewerDb viewerDb)
         var rules = row.Social is null ? null : await db.RuleVersions.Include(v => v.Rows).SingleAsync(v => v.EditionId == row.Edition.Id && v.State == RulesState.InForce, ct);
         var rulings = await db.EligibilityDecisions.Where(d => d.CandidateId == id).OrderByDescending(d => d.Id)
             .Select(d => new DossierRuling(d.Eligible, d.ProposedEligible != null && d.Eligible != d.ProposedEligible, d.ProposedEligible, d.CauseKey, d.Reason, d.By!.DisplayName, d.At)).ToListAsync(ct);
-        var papers = await db.Documents.Where(d => d.CandidateId == id).OrderByDescending(d => d.Id)
+        var papers = await db.Documents.Where(d => d.CandidateId == id && d.Kind != DocumentKind.HomeVisitPhoto).OrderByDescending(d => d.Id)
             .Select(d => new DossierPaper(d.Key, d.Kind, d.FileName, d.ContentType, d.Length, d.UploadedAt, d.State, d.RefusedBecause)).ToListAsync(ct);
         var history = await db.History.Where(h => h.CandidateKey == key).OrderByDescending(h => h.Id).Take(HistoryShown).ToListAsync(ct);
         return new CandidateDossier

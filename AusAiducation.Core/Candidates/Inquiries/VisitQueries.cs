@@ -87,7 +87,7 @@ public sealed class VisitQueries(ViewerDb viewerDb, LegalGate gate, ProgrammeClo
             d.Key, d.Kind, d.FileName, d.State, Item = db.InquiryPhotos.Where(p => p.DocumentId == d.Id && p.InquiryId == inquiry.Id).Select(p => (int?)p.NeedItemId).FirstOrDefault(),
         }).ToListAsync(ct);
         var items = grid.Items.OrderBy(i => i.Position).ToList();
-        var typed = draft is not null ? InquiryInput.Of(draft.Json) : signed is null ? new() : VisitForm.Of(signed, items);
+        var typed = draft is not null ? InquiryInput.Of(draft.Json) : signed is null ? new InquiryInput { VisitedOn = Texts.Formats.Day(clock.Today) } : VisitForm.Of(signed, items);
         VisitForm.Complete(typed, items);
         typed.Version = draft?.Version ?? 0;
         return new VisitSheet
