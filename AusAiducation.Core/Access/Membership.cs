@@ -25,11 +25,14 @@ public sealed class Membership : KeyedEntity
     /// <summary>A sponsor's hat names the sponsor, a school helper's the organisation; only the hats of a selection may be of one edition.</summary>
     public static Refusal? WhyNot(Role role, int? editionId, int? sponsorId, int? organisationId) => role switch
     {
-        not (Role.Chair or Role.CommitteeMember or Role.Interviewer) when editionId is not null => new Refusal("Access.HatIsNotOfAnEdition"),
+        _ when editionId is not null && !MayBeOfOneEdition(role) => new Refusal("Access.HatIsNotOfAnEdition"),
         Role.Sponsor when sponsorId is null => new Refusal("Access.HatNeedsSponsor"),
         Role.SchoolHelper when organisationId is null => new Refusal("Access.HatNeedsOrganisation"),
         _ => null,
     };
+
+    /// <summary>The hats of a selection, and those who visit its families.</summary>
+    public static bool MayBeOfOneEdition(Role role) => role is Role.Chair or Role.CommitteeMember or Role.Interviewer or Role.SocialInquirer;
 
     /// <summary>Hats that touch money or accounts: an administrator gives and ends them, a manager does not.</summary>
     public static bool IsSensitive(Role role) => role is Role.Treasurer or Role.Administrator;

@@ -48,4 +48,7 @@ public enum Permission
     StartDossier,
     FillOwnDossier,
     RecoverDossiers,
+    ViewInquiries,
+    AssignInquiries,
+    MakeInquiries,
 }

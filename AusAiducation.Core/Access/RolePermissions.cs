@@ -25,12 +25,12 @@ public static class RolePermissions
             ViewYear, ViewEditions, ManageEditions, ViewOrganisations, ManageOrganisations, ViewCandidates, ImportCandidates, EditCandidates, MergeCandidates, RecoverDossiers, ConfirmEligibility,
             ManageRounds, ViewRanking, ShortlistCandidates, ScheduleInterviews, DecideSelection,
             ViewSponsors, ManageSponsors, AllocateSeats, ViewStudents, WelcomeStudents, PublishResults, ViewFunding, ManageFunding,
-            ViewCoaching, AssignCoaches, OpenPrivateNotes, ViewReports, ViewMail, ManagePeople, ViewHistory, ViewAccessMatrix,
+            ViewCoaching, AssignCoaches, OpenPrivateNotes, ViewReports, ViewMail, ManagePeople, ViewHistory, ViewAccessMatrix, ViewInquiries, AssignInquiries,
         ],
         Role.Chair => [ViewYear, ViewEditions, ViewCandidates, ManageRounds, ViewRanking, ShortlistCandidates, MarkInterviews, DecideSelection, ViewSponsors, ViewReports],
         Role.CommitteeMember => [ViewEditions, ScoreFiles, MarkInterviews],
         Role.Interviewer => [MarkInterviews],
-        Role.SocialInquirer => [],
+        Role.SocialInquirer => [MakeInquiries],
         Role.SchoolHelper => [NominateCandidates, RecoverDossiers],
         Role.Sponsor => [ViewStudents, ViewReports],
         Role.Coach => [ViewStudents, LogSessions, ViewCoaching],
@@ -38,7 +38,7 @@ public static class RolePermissions
         Role.Treasurer => [ViewYear, ViewEditions, ViewSponsors, ViewStudents, ViewFunding, ManageFunding, RecordPayments, ViewBankDetails, ViewReports],
         Role.Student => [ViewOwnJourney],
         Role.DataOfficer => [ViewStudents, ViewHistory, ViewCoaching, OpenPrivateNotes, ViewAccessMatrix],
-        Role.Auditor => [ViewYear, ViewEditions, ViewOrganisations, ViewCandidates, ViewRanking, ViewSponsors, ViewStudents, ViewFunding, ViewCoaching, ViewReports, ViewMail, ViewHistory, ViewAccessMatrix],
+        Role.Auditor => [ViewYear, ViewEditions, ViewOrganisations, ViewCandidates, ViewRanking, ViewSponsors, ViewStudents, ViewFunding, ViewCoaching, ViewReports, ViewMail, ViewHistory, ViewAccessMatrix, ViewInquiries],
         Role.Administrator => [ManagePeople, GiveSensitiveHats, ViewSystem, SetLegalFacts, ViewAccessMatrix],
     };
 }

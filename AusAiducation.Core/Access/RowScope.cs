@@ -51,6 +51,11 @@ public sealed class RowScope
     public List<int> SuppliedCandidates { get; init; } = [];
     public List<int> SuppliedPersons { get; init; } = [];
 
+    /// <summary>Visits given to this viewer, open or just ended: the family's contact, declaration and papers about income, and their own findings.</summary>
+    public List<int> Inquiries { get; init; } = [];
+    public List<int> InquiredCandidates { get; init; } = [];
+    public List<int> InquiredPersons { get; init; } = [];
+
     /// <summary>Candidates with whom this viewer has a personal tie; not even the anonymous file is met.</summary>
     public List<int> ConflictedCandidates { get; init; } = [];
 

@@ -191,13 +191,17 @@ public sealed class CandidateFile : Entity, IAboutCandidate
 /// <summary>Yearly income of the household, as declared: a bracket first, figures only for the shortlisted.</summary>
 public enum IncomeBracket { Undeclared, Under12000, From12000To24000, From24000To48000, From48000To96000, Over96000 }
 
-/// <summary>Family and income. Met by the programme team only.</summary>
+/// <summary>Who the parents are today; the director of an institution answers for its wards.</summary>
+public enum ParentsSituation { Both, FatherDied, MotherDied, BothDied, Apart, WardOfInstitution }
+
+/// <summary>Family and income. Met by the programme team, and by the inquirer a visit was given to.</summary>
 public sealed class SocialFile : Entity, IAboutCandidate
 {
     public const int SituationMaxLength = 400;
     public const int ParentsWorkMaxLength = 300;
     public const int DetailMaxLength = 1500;
     public const int HouseholdMax = 40;
+    public const int DistanceMax = 3000;
 
     SocialFile() { }
 
@@ -206,8 +210,14 @@ public sealed class SocialFile : Entity, IAboutCandidate
     public void Correct(IncomeBracket bracket, int? householdSize, string? situation) =>
         (IncomeBracket, HouseholdSize, Situation) = (bracket, householdSize, situation);
 
+    /// <summary>Brothers and sisters at home or in studies, as a list or the family counts them.</summary>
+    public void CountSiblings(int? siblings) => Siblings = siblings;
+
     /// <summary>Asked of the shortlisted only: what the parents do, the household's income a month, the situation in detail.</summary>
     public void Detail(string? parentsWork, decimal? monthlyIncomeMad, string? detail) => (ParentsWork, MonthlyIncomeMad, SituationDetail) = (parentsWork, monthlyIncomeMad, detail);
+
+    /// <summary>Asked of the shortlisted only: who the parents are today, whether the pupil boarded, how far the studies wished for are.</summary>
+    public void Circumstances(ParentsSituation? parents, bool? boarding, int? distanceKm) => (Parents, Boarding, DistanceKm) = (parents, boarding, distanceKm);
 
     public int CandidateId { get; private set; }
     public int EditionId { get; internal set; }
@@ -218,6 +228,14 @@ public sealed class SocialFile : Entity, IAboutCandidate
     public int? HouseholdSize { get; private set; }
     [Sensitive]
     public string? Situation { get; private set; }
+    [Sensitive]
+    public int? Siblings { get; private set; }
+    [Sensitive]
+    public ParentsSituation? Parents { get; private set; }
+    [Sensitive]
+    public bool? Boarding { get; private set; }
+    [Sensitive]
+    public int? DistanceKm { get; private set; }
     [Sensitive]
     public string? ParentsWork { get; private set; }
     [Sensitive]

@@ -9,7 +9,7 @@ public sealed record DossierIdentity(DateOnly? BirthDate, string? Massar, string
 
 public sealed record DossierContact(string? Phone, string? Email, string? Address, int Version);
 
-public sealed record DossierFamily(IncomeBracket Income, int? HouseholdSize, string? Situation, int Version);
+public sealed record DossierFamily(IncomeBracket Income, int? HouseholdSize, string? Situation, int Version, int? Siblings = null);
 
 public sealed record DossierPaper(string Key, DocumentKind Kind, string FileName, string ContentType, int Length, DateTime UploadedAt, DocumentState State, string? RefusedBecause);
 

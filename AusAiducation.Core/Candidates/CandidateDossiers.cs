@@ -28,7 +28,7 @@ public sealed class CandidateDossiers(ViewerDb viewerDb)
         var rules = row.Social is null ? null : await db.RuleVersions.Include(v => v.Rows).SingleAsync(v => v.EditionId == row.Edition.Id && v.State == RulesState.InForce, ct);
         var rulings = await db.EligibilityDecisions.Where(d => d.CandidateId == id).OrderByDescending(d => d.Id)
             .Select(d => new DossierRuling(d.Eligible, d.ProposedEligible != null && d.Eligible != d.ProposedEligible, d.ProposedEligible, d.CauseKey, d.Reason, d.By!.DisplayName, d.At)).ToListAsync(ct);
-        var papers = await db.Documents.Where(d => d.CandidateId == id).OrderByDescending(d => d.Id)
+        var papers = await db.Documents.Where(d => d.CandidateId == id && d.Kind != DocumentKind.HomeVisitPhoto).OrderByDescending(d => d.Id)
             .Select(d => new DossierPaper(d.Key, d.Kind, d.FileName, d.ContentType, d.Length, d.UploadedAt, d.State, d.RefusedBecause)).ToListAsync(ct);
         var history = await db.History.Where(h => h.CandidateKey == key).OrderByDescending(h => h.Id).Take(HistoryShown).ToListAsync(ct);
         return new CandidateDossier
@@ -41,7 +41,7 @@ public sealed class CandidateDossiers(ViewerDb viewerDb)
             Contact = row.Contact is { } c ? new(c.Phone, c.Email, c.Address, c.Version) : null,
             School = row.Candidate.School, ProvinceCode = row.Candidate.ProvinceCode,
             StreamCode = row.File.StreamCode, BacYear = row.File.BacYear, Marks = row.File.Marks, StudyWish = row.File.StudyWish, Motivation = row.File.Motivation, FileVersion = row.File.Version,
-            Family = row.Social is { } s ? new(s.IncomeBracket, s.HouseholdSize, s.Situation, s.Version) : null,
+            Family = row.Social is { } s ? new(s.IncomeBracket, s.HouseholdSize, s.Situation, s.Version, s.Siblings) : null,
             ListSupplier = row.Supplier?.Current, ReceivedAt = row.Candidate.CreatedAt,
             Proposal = rules is null ? null : EligibilityProposal.For(rules, row.Edition.BacYear, CandidateFacts.Of(row.Candidate, row.File, row.Identity, row.Social)),
             Official = row.Official is { } o ? new(o.Result.Official, o.Result.ConfirmedAt is null ? null : o.Result.Declared, o.By, o.Result.ConfirmedAt) : null,

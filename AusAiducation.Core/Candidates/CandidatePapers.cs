@@ -79,7 +79,7 @@ public sealed class CandidatePapers(ViewerDb viewerDb, ProgrammeClock clock)
     static async Task<(Document Document, Candidate Candidate)> LoadAsync(AppDbContext db, string key, CancellationToken ct)
     {
         db.Viewer.Demand(Permission.EditCandidates);
-        var document = await db.Documents.FirstOrDefaultAsync(d => d.Key == key && d.CandidateId != null, ct) ?? throw new NotFoundForViewer("The document");
+        var document = await db.Documents.FirstOrDefaultAsync(d => d.Key == key && d.CandidateId != null && d.Kind != DocumentKind.HomeVisitPhoto, ct) ?? throw new NotFoundForViewer("The document");
         var candidate = await db.Candidates.Include(c => c.Edition).Include(c => c.File).Include(c => c.Person).FirstOrDefaultAsync(c => c.Id == document.CandidateId, ct) ?? throw new NotFoundForViewer("The document");
         db.Viewer.Demand(Permission.EditCandidates, candidate.EditionId);
         RuleBroken.If(CandidateEditing.WhyNotEdit(candidate.Edition!.Code, candidate.Edition.ClosedAt is not null));

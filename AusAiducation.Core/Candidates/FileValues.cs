@@ -8,7 +8,7 @@ namespace AusAiducation.Core.Candidates;
 public enum FileField
 {
     Name, NameArabic, Gender, BirthDate, Massar, Cin, Phone, Email, Address, Province, School,
-    Stream, BacYear, Marks, StudyWish, Motivation, Income, HouseholdSize, Situation,
+    Stream, BacYear, Marks, StudyWish, Motivation, Income, HouseholdSize, Siblings, Situation,
 }
 
 /// <summary>
@@ -39,6 +39,7 @@ public sealed record FileValues
     public string? Motivation { get; init; }
     public IncomeBracket Income { get; init; }
     public int? HouseholdSize { get; init; }
+    public int? Siblings { get; init; }
     public string? Situation { get; init; }
 
     /// <summary>Of a file loaded with its person, identity, contact, marks and family.</summary>
@@ -49,7 +50,7 @@ public sealed record FileValues
         CinCipher = c.Person.Identity?.CinCipher, CinHash = c.Person.Identity?.CinHash, CinTail = c.Person.Identity?.CinTail,
         Phone = c.Person.Contact?.Phone, Email = c.Person.Contact?.Email, Address = c.Person.Contact?.Address, ProvinceCode = c.ProvinceCode, School = c.School,
         StreamCode = c.File.StreamCode, BacYear = c.File.BacYear, Marks = c.File.Marks, StudyWish = c.File.StudyWish, Motivation = c.File.Motivation,
-        Income = c.Social?.IncomeBracket ?? IncomeBracket.Undeclared, HouseholdSize = c.Social?.HouseholdSize, Situation = c.Social?.Situation,
+        Income = c.Social?.IncomeBracket ?? IncomeBracket.Undeclared, HouseholdSize = c.Social?.HouseholdSize, Siblings = c.Social?.Siblings, Situation = c.Social?.Situation,
     };
 
     /// <summary>Writes every value; what stays equal is no change.</summary>
@@ -70,6 +71,7 @@ public sealed record FileValues
         c.File.CorrectMarks(StreamCode, Marks, BacYear);
         c.File.CorrectWish(StudyWish, Motivation);
         c.Social?.Correct(Income, HouseholdSize, Situation);
+        c.Social?.CountSiblings(Siblings);
         c.HideName();
     }
 
@@ -94,6 +96,7 @@ public sealed record FileValues
         FileField.Motivation => v with { Motivation = other.Motivation },
         FileField.Income => v with { Income = other.Income },
         FileField.HouseholdSize => v with { HouseholdSize = other.HouseholdSize },
+        FileField.Siblings => v with { Siblings = other.Siblings },
         FileField.Situation => v with { Situation = other.Situation },
     });
 
@@ -118,6 +121,7 @@ public sealed record FileValues
         FileField.Motivation => Motivation,
         FileField.Income => Income == IncomeBracket.Undeclared ? null : Word(Income),
         FileField.HouseholdSize => HouseholdSize?.ToString(CultureInfo.InvariantCulture),
+        FileField.Siblings => Siblings?.ToString(CultureInfo.InvariantCulture),
         FileField.Situation => Situation,
     };
 

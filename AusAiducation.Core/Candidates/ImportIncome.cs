@@ -7,14 +7,6 @@ namespace AusAiducation.Core.Candidates;
 /// <summary>A household income as lists write it: 18 000, "de 12 000 à 24 000 DH", "moins de 1000 DH/mois", "plus de 96000". By the year unless a month is named.</summary>
 static partial class ImportIncome
 {
-    const int MonthsInYear = 12;
-
-    static readonly (decimal From, IncomeBracket Bracket)[] Brackets =
-    [
-        (96_000, IncomeBracket.Over96000), (48_000, IncomeBracket.From48000To96000), (24_000, IncomeBracket.From24000To48000),
-        (12_000, IncomeBracket.From12000To24000), (0, IncomeBracket.Under12000),
-    ];
-
     /// <summary>The bracket, and whether all of what is written lies in it; null when no amount can be read.</summary>
     public static (IncomeBracket Bracket, bool Certain)? Read(string cell, string heading)
     {
@@ -22,7 +14,7 @@ static partial class ImportIncome
         var amounts = Amount.Matches(text).Select(m => decimal.Parse(string.Concat(m.Groups[1].Value.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture)).ToList();
         if (amounts.Count is 0 or > 2) return null;
         var folded = TextFolding.Fold(cell);
-        var year = Yearly.IsMatch(folded) || !(Monthly.IsMatch(folded) || Monthly.IsMatch(TextFolding.Fold(heading))) ? 1 : MonthsInYear;
+        var year = Yearly.IsMatch(folded) || !(Monthly.IsMatch(folded) || Monthly.IsMatch(TextFolding.Fold(heading))) ? 1 : IncomeBrackets.MonthsInYear;
         var low = amounts[0] * year;
         if (amounts.Count == 2)
         {
@@ -34,7 +26,7 @@ static partial class ImportIncome
         return (Of(low), true);
     }
 
-    static IncomeBracket Of(decimal yearly) => Brackets.First(b => yearly >= b.From).Bracket;
+    static IncomeBracket Of(decimal yearly) => IncomeBrackets.Of(yearly);
 
     [GeneratedRegex(@"([0-9]{1,3}(?:[ \u00a0\u202f.,][0-9]{3})+|[0-9]+)(?:[.,][0-9]{1,2})?(?![0-9])")]
     private static partial Regex Amount { get; }

@@ -30,7 +30,7 @@ public sealed record ImportLine
     public int? BacYear { get; init; }
     public IncomeBracket Income { get; init; }
     public int? HouseholdSize { get; init; }
-    public string? Situation { get; init; }
+    public int? Siblings { get; init; }
     public string? StudyWish { get; init; }
     public IReadOnlyList<ImportRemark> Remarks { get; init; } = [];
 
@@ -80,7 +80,7 @@ public sealed record ImportLine
             Phone = Phone ?? file.Phone, Email = Email ?? file.Email, ProvinceCode = ProvinceCode ?? file.ProvinceCode, School = School ?? file.School,
             StreamCode = StreamCode ?? file.StreamCode, BacYear = BacYear ?? file.BacYear, StudyWish = StudyWish ?? file.StudyWish,
             Marks = own == default ? m : new BacMarks(own.National ?? m.National, own.Regional ?? m.Regional, own.ContinuousControl ?? m.ContinuousControl, own.PrivateCandidate || m.PrivateCandidate, own.Printed ?? m.Printed),
-            Income = Income == IncomeBracket.Undeclared ? file.Income : Income, HouseholdSize = HouseholdSize ?? file.HouseholdSize, Situation = Situation ?? file.Situation,
+            Income = Income == IncomeBracket.Undeclared ? file.Income : Income, HouseholdSize = HouseholdSize ?? file.HouseholdSize, Siblings = Siblings ?? file.Siblings,
         };
         return fillOnly ? file.With(line, FileValues.Differences(file, line).Where(f => file.Shown(f) is null)) : line;
     }
@@ -99,6 +99,8 @@ public sealed record ImportLine
             known.Identify(new PersonIdentity(BirthDate, Massar, cin?.Cipher, cin?.Hash, cin?.Tail));
             known.Reach(new PersonContact(Phone, Email, ProvinceCode));
         }
-        return new Candidate(edition, known, new CandidateFile(StreamCode, Marks, BacYear, StudyWish), new SocialFile(Income, HouseholdSize, Situation), School, ProvinceCode, list);
+        var social = new SocialFile(Income, HouseholdSize);
+        social.CountSiblings(Siblings);
+        return new Candidate(edition, known, new CandidateFile(StreamCode, Marks, BacYear, StudyWish), social, School, ProvinceCode, list);
     }
 }

@@ -21,7 +21,7 @@ public sealed class ImportLineReader(ImportColumns columns, DateOnly today)
     {
         (_row, _remarks) = (row, []);
         var names = Names();
-        var (household, situation) = Household();
+        var (household, siblings) = Household();
         return new ImportLine
         {
             Number = row.Line,
@@ -29,7 +29,7 @@ public sealed class ImportLineReader(ImportColumns columns, DateOnly today)
             Gender = Gender(), BirthDate = BirthDate(), Massar = Massar(), Cin = Cin(), Phone = Phone(), Email = Email(),
             ProvinceCode = Place(ImportColumn.ProvinceOfResidence), School = School(), StreamCode = Stream(),
             Marks = new BacMarks(Mark(ImportColumn.National), Mark(ImportColumn.Regional), Mark(ImportColumn.ContinuousControl), PrivateCandidate(), Printed()),
-            BacYear = BacYear(), Income = Income(), HouseholdSize = household, Situation = situation,
+            BacYear = BacYear(), Income = Income(), HouseholdSize = household, Siblings = siblings,
             StudyWish = Shortened(ImportColumn.StudyWish, CandidateFile.WishMaxLength),
             Remarks = _remarks,
         };
@@ -186,13 +186,12 @@ public sealed class ImportLineReader(ImportColumns columns, DateOnly today)
         return income.Bracket;
     }
 
-    /// <summary>The size of the household where the heading says so; brothers and sisters are another figure and stay a sentence.</summary>
-    (int? Size, string? Situation) Household()
+    /// <summary>The size of the household where the heading says so; brothers and sisters are another figure.</summary>
+    (int? Size, int? Siblings) Household()
     {
         if (Cell(ImportColumn.Siblings) is not { } cell) return (null, null);
-        var heading = columns.HeadingOf(ImportColumn.Siblings);
         if (!Typed.TryInt(cell, out var n) || n is < 0 or > SocialFile.HouseholdMax) { Doubt(ImportColumn.Siblings, "Import.NotKept", cell); return (null, null); }
-        return ImportWords.SpeaksOfHousehold(heading) ? (n, null) : (null, $"{heading} : {n}");
+        return ImportWords.SpeaksOfHousehold(columns.HeadingOf(ImportColumn.Siblings)) ? (n, null) : (null, n);
     }
 
     string? Shortened(ImportColumn column, int max)

@@ -55,7 +55,7 @@ public sealed class PaperChecking(ViewerDb viewerDb)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.EditCandidates);
-        var found = await db.Documents.Where(d => d.Key == key && d.CandidateId != null).Join(db.Candidates, d => d.CandidateId, c => c.Id, (d, c) => new
+        var found = await db.Documents.Where(d => d.Key == key && d.CandidateId != null && d.Kind != DocumentKind.HomeVisitPhoto).Join(db.Candidates, d => d.CandidateId, c => c.Id, (d, c) => new
         {
             d.Id, d.Kind, d.FileName, d.ContentType, d.State, d.RefusedBecause, d.UploadedAt, d.JudgedAt,
             JudgedBy = db.Users.Where(u => u.Id == d.JudgedByUserId).Select(u => u.DisplayName).FirstOrDefault(),

@@ -69,7 +69,8 @@ public sealed class PaperListing(ViewerDb viewerDb) : Listing<PaperFilter, Paper
     {
         var candidates = db.Candidates.Where(c => c.EditionId == db.Editions.Where(e => filter.Edition == null || e.Code == filter.Edition).OrderByDescending(e => e.Code).Select(e => e.Id).FirstOrDefault());
         foreach (var word in NameFolding.Fold(filter.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5)) candidates = candidates.Where(c => c.SortName.Contains(word));
-        var papers = db.Documents.Where(d => d.CandidateId != null);
+        // A photo of a visit is evidence of its inquirer, not a paper to check.
+        var papers = db.Documents.Where(d => d.CandidateId != null && d.Kind != DocumentKind.HomeVisitPhoto);
         if (filter.Kind is { } kind) papers = papers.Where(d => d.Kind == kind);
         if (filter.State is { } state) papers = papers.Where(d => d.State == state);
         return papers.Join(candidates, d => d.CandidateId, c => c.Id, (d, c) => new PaperRow

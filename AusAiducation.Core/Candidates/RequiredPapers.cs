@@ -6,7 +6,7 @@ namespace AusAiducation.Core.Candidates;
 public static class RequiredPapers
 {
     /// <summary>Kinds a candidate's file may hold.</summary>
-    public static readonly IReadOnlyList<DocumentKind> Kinds = [DocumentKind.Transcript, DocumentKind.SchoolCertificate, DocumentKind.IncomeProof, DocumentKind.RepresentativeAgreement, DocumentKind.IdentityCard, DocumentKind.ParentsPapers, DocumentKind.Other];
+    public static readonly IReadOnlyList<DocumentKind> Kinds = [DocumentKind.Transcript, DocumentKind.SchoolCertificate, DocumentKind.IncomeProof, DocumentKind.RepresentativeAgreement, DocumentKind.IdentityCard, DocumentKind.ParentsPapers, DocumentKind.SocialRegister, DocumentKind.Other];
 
     public static IReadOnlyList<DocumentKind> For(CandidateStage stage) => stage switch
     {

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Dossiers;
+using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Careers;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Consents;
@@ -27,6 +28,9 @@ public abstract partial class AppDbContext
 {
     /// <summary>Accounts, sessions and keys: no filter, used by Access and the account pages only (a test holds this list to the model).</summary>
     public static readonly IReadOnlySet<string> Unfiltered = new HashSet<string> { nameof(AppUser), nameof(UserSession), nameof(Invitation), nameof(DossierAccess), nameof(DossierSession), "DataProtectionKey", nameof(Secret) };
+
+    /// <summary>What a social inquirer reads of the papers sent: those about income.</summary>
+    public static readonly IReadOnlyList<DocumentKind> InquiryPapers = [DocumentKind.IncomeProof, DocumentKind.ParentsPapers, DocumentKind.SocialRegister];
 
     RowScope Rows => Viewer.Rows;
 
@@ -68,20 +72,20 @@ public abstract partial class AppDbContext
             || (p.Links.Any(l => Rows.CandidateEditions.Contains(l.EditionId)) && !Rows.HiddenPersons.Contains(p.Id))
             || (Rows.InterviewedPersons.Contains(p.Id) && !Rows.HiddenPersons.Contains(p.Id))
             || (Rows.SeesStudents && p.Links.Any(l => l.IsStudent))
-            || (Rows.SuppliedPersons.Contains(p.Id) && !Rows.HiddenPersons.Contains(p.Id))
+            || ((Rows.SuppliedPersons.Contains(p.Id) || Rows.InquiredPersons.Contains(p.Id)) && !Rows.HiddenPersons.Contains(p.Id))
             || Rows.StudentPersons.Contains(p.Id) || Rows.OwnPersons.Contains(p.Id));
         Visible<PersonIdentity>(i => Rows.All || (Rows.SeesIdentities && !Rows.HiddenPersons.Contains(i.PersonId)) || Rows.OwnPersons.Contains(i.PersonId));
-        Visible<PersonContact>(c => Rows.All || (Rows.SeesContacts && !Rows.HiddenPersons.Contains(c.PersonId))
+        Visible<PersonContact>(c => Rows.All || ((Rows.SeesContacts || Rows.InquiredPersons.Contains(c.PersonId)) && !Rows.HiddenPersons.Contains(c.PersonId))
             || Rows.CoachedPersons.Contains(c.PersonId) || Rows.OwnPersons.Contains(c.PersonId));
 
         // Candidates: what a tie or blindness hides is subtracted from every hat.
         Visible<Candidate>(c => Rows.All
-            || ((Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id) || Rows.SuppliedCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id))
+            || ((Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id) || Rows.SuppliedCandidates.Contains(c.Id) || Rows.InquiredCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id))
             || Rows.OwnCandidates.Contains(c.Id));
         Visible<CandidateFile>(f => Rows.All
             || ((Rows.CandidateEditions.Contains(f.EditionId) || Rows.InterviewedCandidates.Contains(f.CandidateId)) && !Rows.HiddenCandidates.Contains(f.CandidateId))
             || (Rows.ReviewedCandidates.Contains(f.CandidateId) && !Rows.ConflictedCandidates.Contains(f.CandidateId)) || Rows.OwnCandidates.Contains(f.CandidateId));
-        Visible<SocialFile>(s => Rows.All || (Rows.SeesSocial && !Rows.HiddenCandidates.Contains(s.CandidateId)) || Rows.OwnCandidates.Contains(s.CandidateId));
+        Visible<SocialFile>(s => Rows.All || ((Rows.SeesSocial || Rows.InquiredCandidates.Contains(s.CandidateId)) && !Rows.HiddenCandidates.Contains(s.CandidateId)) || Rows.OwnCandidates.Contains(s.CandidateId));
         Visible<SourceList>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId) || Rows.HelpedOrganisations.Contains(l.OrganisationId));
         Visible<SupplierColumn>(c => Rows.All || Rows.SeesOrganisationContacts || Rows.HelpedOrganisations.Contains(c.BodyId));
         Visible<ListChange>(l => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(l.EditionId) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
@@ -98,7 +102,10 @@ public abstract partial class AppDbContext
         Visible<Document>(d => Rows.All
             // What came with a file that was never sent is its sender's alone.
             || (Rows.SeesDocuments && (d.CandidateId == null ? d.StudentId != null : !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
-            || (d.DossierId != null && d.DossierId == Rows.DossierId) || (d.CandidateId != null && Rows.OwnCandidates.Contains(d.CandidateId.Value))
+            || (d.DossierId != null && d.DossierId == Rows.DossierId) || (d.CandidateId != null && Rows.OwnCandidates.Contains(d.CandidateId.Value) && d.Kind != DocumentKind.HomeVisitPhoto)
+            // An inquirer: what proves the income, and the photos they took themselves.
+            || (d.CandidateId != null && Rows.InquiredCandidates.Contains(d.CandidateId.Value) && !Rows.HiddenCandidates.Contains(d.CandidateId.Value)
+                && (InquiryPapers.Contains(d.Kind) || (d.Kind == DocumentKind.HomeVisitPhoto && d.UploadedByUserId == Rows.UserId)))
             || (d.StudentId != null && Rows.OwnStudents.Contains(d.StudentId.Value)));
         Visible<DocumentContent>(c => Rows.All || c.Document!.Length >= 0);
 
@@ -110,6 +117,13 @@ public abstract partial class AppDbContext
         Visible<CandidateConsent>(c => Rows.All || (Rows.SeesContacts && Rows.CandidateEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)) || Rows.OwnCandidates.Contains(c.CandidateId));
         Visible<RepresentativeAgreement>(r => Rows.All || (Rows.SeesContacts && Rows.CandidateEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId)) || Rows.OwnCandidates.Contains(r.CandidateId));
         Visible<DossierTwin>(t => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(t.EditionId) && !Rows.HiddenCandidates.Contains(t.CandidateId) && !Rows.HiddenPersons.Contains(t.OtherPersonId)));
+
+        // Social inquiries: who was given the visit, while it lasts; the team. Never a committee, whatever it scores.
+        Visible<SocialInquiry>(i => Rows.All || (((Rows.SeesSocial && Rows.CandidateEditions.Contains(i.EditionId)) || Rows.Inquiries.Contains(i.Id)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
+        Visible<InquiryReport>(r => Rows.All || (((Rows.SeesSocial && Rows.CandidateEditions.Contains(r.EditionId)) || Rows.Inquiries.Contains(r.InquiryId)) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
+        Visible<InquiryFinding>(f => Rows.All || f.Report!.Number > 0);
+        Visible<InquiryContradiction>(c => Rows.All || c.Report!.Number > 0);
+        Visible<InquiryPhoto>(p => Rows.All || (((Rows.SeesDocuments && Rows.CandidateEditions.Contains(p.EditionId)) || Rows.Inquiries.Contains(p.InquiryId)) && !Rows.HiddenCandidates.Contains(p.CandidateId)));
 
         // Interviews: the panel and the team.
         Visible<Interview>(i => Rows.All

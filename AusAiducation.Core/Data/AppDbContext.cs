@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Dossiers;
+using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Careers;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Consents;
@@ -91,6 +92,12 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<CandidateConsent> CandidateConsents => Set<CandidateConsent>();
     public DbSet<RepresentativeAgreement> RepresentativeAgreements => Set<RepresentativeAgreement>();
     public DbSet<DossierTwin> DossierTwins => Set<DossierTwin>();
+
+    public DbSet<SocialInquiry> SocialInquiries => Set<SocialInquiry>();
+    public DbSet<InquiryReport> InquiryReports => Set<InquiryReport>();
+    public DbSet<InquiryFinding> InquiryFindings => Set<InquiryFinding>();
+    public DbSet<InquiryContradiction> InquiryContradictions => Set<InquiryContradiction>();
+    public DbSet<InquiryPhoto> InquiryPhotos => Set<InquiryPhoto>();
 
     public DbSet<Interview> Interviews => Set<Interview>();
     public DbSet<InterviewPanelist> InterviewPanelists => Set<InterviewPanelist>();

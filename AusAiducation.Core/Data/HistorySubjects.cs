@@ -1,5 +1,6 @@
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Dossiers;
+using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Messages;
@@ -72,6 +73,8 @@ sealed class HistorySubjects
         Dossier dossier => dossier.CandidateId,
         ReviewMark { Review: { } review } => review.CandidateId,
         InterviewMark { Sheet: { } sheet } => sheet.CandidateId,
+        InquiryFinding { Report: { } report } => report.CandidateId,
+        InquiryContradiction { Report: { } report } => report.CandidateId,
         _ => null,
     };
 

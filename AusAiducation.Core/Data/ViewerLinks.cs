@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +76,21 @@ sealed record SuppliedLinks(List<int> Organisations, List<int> Candidates, List<
         var files = await db.Candidates.IncludingMerged().Where(c => organisations.Contains(c.SuppliedByOrganisationId!.Value))
             .Select(c => new { Id = c.MergedIntoId ?? c.Id, PersonId = c.MergedInto == null ? c.PersonId : c.MergedInto.PersonId }).ToListAsync(ct);
         return new(organisations, files.ConvertAll(f => f.Id), files.ConvertAll(f => f.PersonId));
+    }
+}
+
+/// <summary>The families a social inquirer meets: of visits that are theirs and open, or ended a few days ago.</summary>
+sealed record InquiryLinks(List<int> Inquiries, List<int> Candidates, List<int> Persons)
+{
+    public static async Task<InquiryLinks> LoadAsync(AppDbContext db, int userId, List<Hat> hats, DateTime now, CancellationToken ct)
+    {
+        var own = hats.Where(h => h.Role == Role.SocialInquirer).ToList();
+        if (own.Count == 0) return new([], [], []);
+        var since = now.AddDays(-SocialInquiry.DaysAfter);
+        var rows = await db.SocialInquiries.Where(i => i.InquirerUserId == userId && i.EndedAt == null && (i.ClosedAt == null || i.ClosedAt > since))
+            .Select(i => new { i.Id, i.EditionId, i.CandidateId, i.Candidate!.PersonId }).ToListAsync(ct);
+        rows.RemoveAll(r => !own.Exists(h => h.EditionId is null || h.EditionId == r.EditionId));
+        return new(rows.ConvertAll(r => r.Id), rows.ConvertAll(r => r.CandidateId), rows.ConvertAll(r => r.PersonId));
     }
 }
 

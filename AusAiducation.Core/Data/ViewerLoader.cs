@@ -78,10 +78,10 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
         if (user is null || user.ClosedAt is not null || user.LockoutEnd >= AppUser.LockedByPerson) return Viewer.Nobody;
         // A volunteer meets nobody's file before the undertaking is signed; a student has none to sign.
         var hats = user.UndertakingVersion == AppUser.CurrentUndertaking ? user.Hats : user.Hats.Where(h => h.Role == Role.Student).ToList();
-        return new Viewer { UserId = userId, DisplayName = user.DisplayName, MustSignUndertaking = hats.Count < user.Hats.Count, Hats = hats, Rows = await RowsAsync(db, userId, user.PersonId, hats, ct) };
+        return new Viewer { UserId = userId, DisplayName = user.DisplayName, MustSignUndertaking = hats.Count < user.Hats.Count, Hats = hats, Rows = await RowsAsync(db, userId, user.PersonId, hats, clock.Now, ct) };
     }
 
-    static async Task<RowScope> RowsAsync(AppDbContext db, int userId, int? personId, List<Hat> hats, CancellationToken ct)
+    static async Task<RowScope> RowsAsync(AppDbContext db, int userId, int? personId, List<Hat> hats, DateTime now, CancellationToken ct)
     {
         bool Any(params Role[] roles) => hats.Any(h => roles.Contains(h.Role));
 
@@ -92,6 +92,7 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             : candidateHats.Select(h => h.EditionId!.Value).Distinct().ToList();
         var selection = await SelectionLinks.LoadAsync(db, userId, hats, ct);
         var supplied = await SuppliedLinks.LoadAsync(db, hats, ct);
+        var inquired = await InquiryLinks.LoadAsync(db, userId, hats, now, ct);
         var links = await StudentLinks.LoadAsync(db, userId, personId, hats, ct);
         return new RowScope
         {
@@ -109,6 +110,9 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             HelpedOrganisations = supplied.Organisations,
             SuppliedCandidates = supplied.Candidates,
             SuppliedPersons = supplied.Persons,
+            Inquiries = inquired.Inquiries,
+            InquiredCandidates = inquired.Candidates,
+            InquiredPersons = inquired.Persons,
             ConflictedCandidates = selection.Conflicted,
             HiddenCandidates = selection.Hidden,
             HiddenPersons = selection.HiddenPersons,

@@ -3,7 +3,7 @@ using AusAiducation.Core.Data;
 
 namespace AusAiducation.Core.Documents;
 
-public enum DocumentKind { Transcript, SchoolCertificate, IncomeProof, EnrolmentCertificate, Convention, BankProof, RepresentativeAgreement, IdentityCard, ParentsPapers, Other }
+public enum DocumentKind { Transcript, SchoolCertificate, IncomeProof, EnrolmentCertificate, Convention, BankProof, RepresentativeAgreement, IdentityCard, ParentsPapers, Other, SocialRegister, HomeVisitPhoto }
 
 public enum DocumentState { Received, Accepted, Refused }
 

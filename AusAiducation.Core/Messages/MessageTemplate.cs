@@ -7,11 +7,11 @@ public enum MessageTemplate
 {
     Received, WithdrawalNoted, CallBack, PapersMissing, PaperRefused, Ineligible, Declined,
     Shortlisted, NotShortlisted, Selected, Reserve, NotSelected,
-    OpenCall, ListReceived,
+    OpenCall, ListReceived, VisitAnnounced,
 }
 
 /// <summary>A blank of a template, filled when the message is prepared.</summary>
-public enum MessageField { Name, Code, Edition, Days, Rank, Reason, Papers, Day, Count }
+public enum MessageField { Name, Code, Edition, Days, Rank, Reason, Papers, Day, Count, Visitor }
 
 /// <summary>What is fixed about each template: who answers for it, which blanks it may have, how long an answer may take.</summary>
 public static class MessageTemplates
@@ -29,6 +29,7 @@ public static class MessageTemplates
         MessageTemplate.Selected or MessageTemplate.Reserve or MessageTemplate.NotSelected => Permission.DecideSelection,
         MessageTemplate.Ineligible => Permission.ConfirmEligibility,
         MessageTemplate.OpenCall or MessageTemplate.ListReceived => Permission.ImportCandidates,
+        MessageTemplate.VisitAnnounced => Permission.AssignInquiries,
         MessageTemplate.Received or MessageTemplate.WithdrawalNoted or MessageTemplate.CallBack or MessageTemplate.PapersMissing or MessageTemplate.PaperRefused or MessageTemplate.Declined
             => Permission.EditCandidates,
     };
@@ -38,6 +39,7 @@ public static class MessageTemplates
     {
         MessageTemplate.OpenCall => [MessageField.Name, MessageField.Edition, MessageField.Day],
         MessageTemplate.ListReceived => [MessageField.Name, MessageField.Edition, MessageField.Count],
+        MessageTemplate.VisitAnnounced => [.. Usual, MessageField.Visitor, MessageField.Day],
         MessageTemplate.PapersMissing => [.. Usual, MessageField.Papers, MessageField.Days],
         MessageTemplate.PaperRefused => [.. Usual, MessageField.Papers, MessageField.Reason, MessageField.Days],
         MessageTemplate.Ineligible or MessageTemplate.Declined => [.. Usual, MessageField.Reason, MessageField.Days],

@@ -9,7 +9,7 @@ public static partial class NamedFields
     static readonly Dictionary<MessageField, string> Names = new()
     {
         [MessageField.Name] = "nom", [MessageField.Code] = "code", [MessageField.Edition] = "edition", [MessageField.Days] = "delai", [MessageField.Rank] = "rang",
-        [MessageField.Reason] = "motif", [MessageField.Papers] = "pieces", [MessageField.Day] = "jour", [MessageField.Count] = "nombre",
+        [MessageField.Reason] = "motif", [MessageField.Papers] = "pieces", [MessageField.Day] = "jour", [MessageField.Count] = "nombre", [MessageField.Visitor] = "visiteur",
     };
 
     /// <summary>How a blank is written: "{nom}".</summary>

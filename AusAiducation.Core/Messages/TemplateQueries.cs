@@ -20,7 +20,7 @@ public sealed record TemplateView(MessageTemplate Template, string Edition, int 
     static Dictionary<MessageField, object> Facts(string language) => new()
     {
         [MessageField.Rank] = 3, [MessageField.Count] = 24, [MessageField.Day] = new DateOnly(2021, 6, 30),
-        [MessageField.Reason] = Texts.Texts.In(language, "Words.ExampleReason"), [MessageField.Papers] = Texts.Texts.In(language, "Words.ExamplePapers"),
+        [MessageField.Reason] = Texts.Texts.In(language, "Words.ExampleReason"), [MessageField.Papers] = Texts.Texts.In(language, "Words.ExamplePapers"), [MessageField.Visitor] = Texts.Texts.In(language, "Words.ExampleVisitor"),
     };
 }
 

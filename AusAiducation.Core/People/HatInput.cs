@@ -24,7 +24,7 @@ sealed record HatAsked(Role Role, int? EditionId, int? SponsorId, int? Organisat
         var from = string.IsNullOrWhiteSpace(input.From) ? today : problems.Day(nameof(input.From), input.From) ?? today;
         var to = problems.Day(nameof(input.To), input.To, required: false, notBefore: from);
         if (role is not { } r) return null;
-        var edition = r is Role.Chair or Role.CommitteeMember or Role.Interviewer ? scopes.IdOf(HatScopeKind.Edition, input.Edition) : null;
+        var edition = Membership.MayBeOfOneEdition(r) ? scopes.IdOf(HatScopeKind.Edition, input.Edition) : null;
         var sponsor = r is Role.Sponsor ? scopes.IdOf(HatScopeKind.Sponsor, input.Sponsor) : null;
         var organisation = r is Role.SchoolHelper ? scopes.IdOf(HatScopeKind.Organisation, input.Organisation) : null;
         if (Membership.WhyNot(r, edition, sponsor, organisation) is { } missing)

@@ -3,6 +3,12 @@ using AusAiducation.Core.Data;
 
 namespace AusAiducation.Core.Programme;
 
+/// <summary>The earliest step at which an edition inquires by itself; before it, a file is inquired into for a reason somebody writes.</summary>
+public enum InquiryStart { Shortlist, Eligible }
+
+/// <summary>A declared figure an item may read, so that its points can be foreseen before anybody went there.</summary>
+public enum NeedMeasure { MonthlyIncomeAHead, Siblings, HouseholdSize, DistanceKm }
+
 /// <summary>The grid of an edition's social inquiry: what is looked at, and the points of each answer. The need score is the sum of the points.</summary>
 public sealed class NeedGrid : KeyedEntity
 {
@@ -17,6 +23,11 @@ public sealed class NeedGrid : KeyedEntity
 
     /// <summary>Set when the first inquiry is recorded with it: from then on scores depend on its points.</summary>
     public DateTime? FrozenAt { get; private set; }
+
+    /// <summary>From which step on its files are inquired into.</summary>
+    public InquiryStart Start { get; private set; }
+
+    public void Begin(InquiryStart start) => Start = start;
 
     /// <summary>The highest score there can be.</summary>
     public int Maximum => _items.Sum(i => i.Maximum);
@@ -46,6 +57,13 @@ public sealed class NeedGrid : KeyedEntity
         item.Word(name, evidence, levels);
     }
 
+    /// <summary>Names the declared figure an item reads and where each level begins, in the order of the levels; null reads nothing.</summary>
+    public void Measure(NeedItem item, NeedMeasure? measure, IReadOnlyList<decimal> from)
+    {
+        RuleBroken.If(WhyNotChange());
+        item.Read(measure, from);
+    }
+
     public void Remove(NeedItem item)
     {
         RuleBroken.If(WhyNotChange());
@@ -62,9 +80,12 @@ public sealed class NeedGrid : KeyedEntity
     /// <summary>The same grid for another edition, open to changes.</summary>
     public NeedGrid CopyTo(int editionId)
     {
-        var copy = new NeedGrid(editionId);
+        var copy = new NeedGrid(editionId) { Start = Start };
         foreach (var i in _items.OrderBy(i => i.Position))
-            copy.Add(i.Code, i.Name.Copy(), i.Evidence.Copy(), i.Levels.OrderBy(l => l.Position).Select(l => (l.Points, l.Text.Copy())).ToList());
+        {
+            var item = copy.Add(i.Code, i.Name.Copy(), i.Evidence.Copy(), i.InOrder.Select(l => (l.Points, l.Text.Copy())).ToList());
+            if (i.Measure is { } measure) item.Read(measure, i.InOrder.Select(l => l.From!.Value).ToList());
+        }
         return copy;
     }
 }
@@ -92,13 +113,35 @@ public sealed class NeedItem : KeyedEntity
     public IReadOnlyList<NeedLevel> Levels => _levels;
     public int Maximum => _levels.Count == 0 ? 0 : _levels.Max(l => l.Points);
 
+    /// <summary>The declared figure that foretells its level; null when only a look can tell.</summary>
+    public NeedMeasure? Measure { get; private set; }
+
+    public IEnumerable<NeedLevel> InOrder => _levels.OrderBy(l => l.Position);
+
+    /// <summary>The levels a figure between the two (the second excluded, unless they are one) may lie in; every level when the item reads none.</summary>
+    public IReadOnlyList<NeedLevel> LevelsFor(decimal low, decimal high)
+    {
+        if (Measure is null) return _levels;
+        // Each level goes from its own figure to the next one above.
+        var rising = _levels.OrderBy(l => l.From).ToList();
+        bool Holds(int i) => (i == 0 || low >= rising[i].From || high > rising[i].From) && (i == rising.Count - 1 || low < rising[i + 1].From);
+        return rising.Where((_, i) => Holds(i)).ToList();
+    }
+
     internal void Word(LocalText name, LocalText evidence, IReadOnlyList<(int Points, LocalText Text)> levels)
     {
         if (levels.Count < 2) throw new RuleBroken("NeedGrid.TwoLevels");
         if (levels.FirstOrDefault(l => l.Points is < 0 or > PointsMax) is { Text: not null } wrong) throw new RuleBroken("NeedGrid.PointsWrong", wrong.Points, PointsMax);
-        (Name, Evidence) = (name, evidence);
+        (Name, Evidence, Measure) = (name, evidence, null);
         _levels.Clear();
         _levels.AddRange(levels.Select((l, i) => new NeedLevel(i, l.Points, l.Text)));
+    }
+
+    internal void Read(NeedMeasure? measure, IReadOnlyList<decimal> from)
+    {
+        if (measure is not null && (from.Count != _levels.Count || from.Distinct().Count() != from.Count)) throw new RuleBroken("NeedGrid.FromMissing");
+        Measure = measure;
+        foreach (var (level, i) in InOrder.Select((l, i) => (l, i))) level.From = measure is null ? null : from[i];
     }
 }
 
@@ -113,4 +156,7 @@ public sealed class NeedLevel : KeyedEntity
     public int Position { get; private set; }
     public int Points { get; private set; }
     public LocalText Text { get; private set; } = null!;
+
+    /// <summary>The figure from which on it is this level, when its item reads one.</summary>
+    public decimal? From { get; internal set; }
 }

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Documents;
@@ -34,6 +35,8 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
         var (figures, items) = (new List<DeskFigure>(), new List<DeskItem>());
         if (edition is not null && viewer.Can(Permission.ViewCandidates, edition.Id)) await SelectionAsync(db, edition.Id, edition.Code, edition.Scoring, figures, items, ct);
         if (viewer.Can(Permission.ScoreFiles)) await ReviewsAsync(db, viewer.UserId, items, ct);
+        if (edition is not null && viewer.Can(Permission.AssignInquiries, edition.Id)) await InquiriesAsync(db, edition.Id, edition.Code, items, ct);
+        if (viewer.Can(Permission.MakeInquiries)) await VisitsAsync(db, items, ct);
         if (viewer.Can(Permission.MarkInterviews)) await InterviewsAsync(db, viewer.UserId, items, ct);
         if (viewer.Can(Permission.ViewFunding)) await MoneyAsync(db, viewer, items, ct);
         if (viewer.Can(Permission.ViewCoaching)) await CoachingAsync(db, viewer, items, ct);
@@ -74,6 +77,21 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
         if (c.Calls > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Warn, new("Desk.CallsDue", c.Calls), null, "/mail/calls" + q, "Desk.Call"));
         if (c.Failed > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Bad, new("Desk.MessagesFailed", c.Failed), null, "/mail" + q + "&state=Failed", "Desk.See"));
         if (c.NoShows > 0 && db.Viewer.Can(Permission.ScheduleInterviews)) items.Add(new(DeskTone.Warn, new("Desk.NoShows", c.NoShows), null, "/interviews" + q, "Desk.Plan"));
+    }
+
+    async Task InquiriesAsync(AppDbContext db, int edition, string code, List<DeskItem> items, CancellationToken ct)
+    {
+        var c = await InquiryTally.OfAsync(db, edition, clock.Today, ct);
+        var page = "/candidates/inquiries?edition=" + code + "&stand=";
+        if (c.Late > 0) items.Add(new(DeskTone.Bad, new("Desk.InquiriesLate", c.Late), null, page + nameof(InquiryStand.Late), "Desk.See"));
+        if (c.Waiting > 0) items.Add(new(DeskTone.Warn, new("Desk.InquiriesWait", c.Waiting), null, page + nameof(InquiryStand.Waiting), "Desk.Send"));
+    }
+
+    async Task VisitsAsync(AppDbContext db, List<DeskItem> items, CancellationToken ct)
+    {
+        var own = db.Viewer.Rows.Inquiries;
+        var due = await db.SocialInquiries.Where(i => own.Contains(i.Id) && (i.State == InquiryState.Assigned || i.State == InquiryState.Started)).Select(i => i.DueOn).ToListAsync(ct);
+        if (due.Count > 0) items.Add(new(due.Min() < clock.Today ? DeskTone.Bad : DeskTone.Warn, new("Desk.MyVisits", due.Count), new("Desk.VisitsDue", due.Min()), "/inquiries", "Desk.Open"));
     }
 
     async Task ReviewsAsync(AppDbContext db, int userId, List<DeskItem> items, CancellationToken ct)

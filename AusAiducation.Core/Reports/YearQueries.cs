@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Documents;
@@ -26,6 +27,7 @@ public sealed class YearQueries(ViewerDb viewerDb, ProgrammeClock clock)
         var today = clock.Today;
         if (await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == editionId, ct) is not { } edition) return [];
         var c = await CountsAsync(db, editionId, today, ct);
+        var visits = await InquiryTally.OfAsync(db, editionId, today, ct);
         var days = edition.Calendar;
         var q = "?edition=" + edition.Code;
 
@@ -40,6 +42,7 @@ public sealed class YearQueries(ViewerDb viewerDb, ProgrammeClock clock)
             Step("Eligibility", days.CallOpens, days.BacResults.AddDays(7), c.Candidates > 0 && c.Received == 0, c.Candidates > 0, new("Year.EligibilityStand", c.Received, c.Eligible), "/candidates/eligibility" + q, Permission.ConfirmEligibility),
             Step("Scoring", days.BacResults, days.ScoringCloses, c.RoundsClosed > 0, c.Reviews > 0, new("Year.ScoringStand", c.ReviewsDone, c.Reviews), "/selection" + q, Permission.ManageRounds),
             Step("Shortlist", days.ScoringCloses, days.InterviewsFrom, c.Shortlisted > 0, c.RoundsClosed > 0, new("Year.ShortlistStand", c.Shortlisted), "/candidates/shortlist" + q, Permission.ShortlistCandidates),
+            Step("Inquiries", days.ScoringCloses, days.Commission, visits.Expected > 0 && visits.Done == visits.Expected, visits.Expected > 0, new("Year.InquiriesStand", visits.Done, visits.Expected, visits.Waiting, visits.Late), "/candidates/inquiries" + q, Permission.ViewInquiries),
             Step("Interviews", days.InterviewsFrom, days.InterviewsTo, c.Interviews > 0 && c.InterviewsPlanned == 0, c.Shortlisted > 0, new("Year.InterviewsStand", c.Interviews - c.InterviewsPlanned, c.Interviews, c.NoShows), "/interviews" + q, Permission.ScheduleInterviews),
             Step("Decisions", days.InterviewsTo, days.Commission, c.Released > 0, c.Decisions > 0, new("Year.DecisionsStand", c.Decisions, c.Released), "/selection/decisions" + q, Permission.DecideSelection),
             Step("Letters", days.Commission, days.Commission.AddDays(10), c.Letters > 0 && c.LettersHeld == 0, c.Letters > 0, new("Year.LettersStand", c.LettersHeld, c.Letters), "/mail" + q, Permission.ViewMail),

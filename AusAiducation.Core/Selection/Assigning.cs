@@ -46,10 +46,12 @@ public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
         var eligible = await AtStageAsync(db, round.Kind, ids, ct);
         var ties = await BlindFacts.TiesAsync(db, member, ids, ct);
         var reads = round.Kind.ReadByOthers() is { } other ? await BlindFacts.ReadAsync(db, round.EditionId, other, member, ids, ct) : [];
+        var inquired = await Separation.InquiredAsync(db, member, ids, ct);
         var holders = await BlindFacts.HoldersAsync(db, round.Id, ids, ct);
 
         Refusal? WhyNot(int candidate) =>
             ties.Contains(candidate) ? new("Selection.TieRefuses")
+            : inquired.Contains(candidate) ? new("Selection.InquirerRefuses")
             : holders[candidate].Contains(member) ? new("Selection.AlreadyGiven")
             : reads.Contains(candidate) ? new(round.Kind == RoundKind.Need ? "Selection.ReadsTheFile" : "Selection.ReadsTheNeed")
             : !eligible.Contains(candidate) ? new("Selection.FileNotEligible")

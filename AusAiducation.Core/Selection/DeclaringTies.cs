@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
+using AusAiducation.Core.Candidates.Inquiries;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
@@ -19,7 +20,7 @@ public sealed class TieInput
 }
 
 /// <summary>
-/// Records personal ties. From then on the file exists nowhere for that person; a review they had is set aside in the same
+/// Records personal ties. From then on the file exists nowhere for that person; a review or an inquiry they had is set aside in the same
 /// transaction, whatever its state. Declaring twice changes nothing.
 /// </summary>
 public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, ProgrammeClock clock)
@@ -44,6 +45,17 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         if (await names.CandidateAsync(roundKey, input.Person, ct) is not { } candidate) throw new InputRefused(nameof(input.Person), "Selection.ChooseName");
         var edition = await db.Rounds.Where(r => r.Key == roundKey).Select(r => r.EditionId).SingleAsync(ct);
         await RecordAsync(db, edition, candidate, db.Viewer.UserId, input, ct);
+    }
+
+    /// <summary>An inquirer knows the family they were sent to: the visit goes to somebody else.</summary>
+    public async Task OnInquiryAsync(string inquiryKey, TieInput input, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.MakeInquiries);
+        var me = db.Viewer.UserId;
+        var inquiry = await db.SocialInquiries.Where(i => i.Key == inquiryKey && i.InquirerUserId == me).Select(i => new { i.CandidateId, i.EditionId }).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer(nameof(SocialInquiry));
+        db.Viewer.Demand(Permission.MakeInquiries, inquiry.EditionId);
+        await RecordAsync(db, inquiry.EditionId, inquiry.CandidateId, me, input, ct);
     }
 
     /// <summary>The chair or the manager records a tie they know of for a member.</summary>
@@ -78,7 +90,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         await db.SaveChangesAsync(ct);
     }
 
-    static async Task RecordAsync(AppDbContext db, int editionId, int candidateId, int userId, TieInput input, CancellationToken ct)
+    async Task RecordAsync(AppDbContext db, int editionId, int candidateId, int userId, TieInput input, CancellationToken ct)
     {
         var problems = new Problems();
         var kind = problems.Choice<ConflictKind>(nameof(input.Kind), input.Kind);
@@ -87,6 +99,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         if ((await BlindFacts.TiesAsync(db, userId, [candidateId], ct)).Count > 0) return;
         db.Conflicts.Add(new Conflict(editionId, candidateId, userId, kind!.Value, reason, db.Viewer.UserId));
         foreach (var review in await BlindFacts.ReviewsAsync(db, userId, candidateId, ct)) review.SetAside();
+        await InquiryRows.SetAsideAsync(db, userId, candidateId, clock.Now, ct);
         await db.SaveChangesAsync(ct);
     }
 }

@@ -65,13 +65,15 @@ public sealed class Scheduling(ViewerDb viewerDb, ProgrammeClock clock)
         interview.Seat(panel.Keys);
     }
 
-    /// <summary>The chosen members, by id. Whoever declared a tie with the candidate cannot sit, and is named with the reason.</summary>
+    /// <summary>The chosen members, by id. Whoever declared a tie with the candidate, or inquires into the family, cannot sit, and is named with the reason.</summary>
     async Task<Dictionary<int, string>> PanelAsync(AppDbContext db, ScheduleInput input, Candidate candidate, Problems problems, CancellationToken ct)
     {
         var found = await PlanningQueries.Members(db, candidate.EditionId, clock.Today).Where(u => input.Panel.Contains(u.Key))
             .Select(u => new { u.Id, u.DisplayName, Tie = db.Conflicts.Where(x => x.UserId == u.Id && x.CandidateId == candidate.Id).Select(x => (Selection.ConflictKind?)x.Kind).FirstOrDefault() }).ToListAsync(ct);
         if (found.Count == 0) problems.Add(nameof(input.Panel), "Interviews.PanelEmpty");
         if (found.Find(u => u.Tie is not null) is { } tied) problems.Add(nameof(input.Panel), "Interviews.PanelTie", tied.DisplayName);
+        var inquirers = await Separation.InquirersAsync(db, candidate.Id, ct);
+        if (found.Find(u => inquirers.Contains(u.Id)) is { } inquirer) problems.Add(nameof(input.Panel), "Interviews.PanelInquires", inquirer.DisplayName);
         return found.ToDictionary(u => u.Id, u => u.DisplayName);
     }
 

@@ -13,7 +13,7 @@ namespace AusAiducation.Tests.Guards;
 /// </summary>
 public class VisibilityTests(DemoDatabase demo) : IClassFixture<DemoDatabase>
 {
-    static readonly string[] Accounts = ["manager", "chair", "committee1", "committee2", "interviewer", "ausim", "dataprotect", "axeli", "coach2", "treasurer", "student1", "helper", "auditor", "admin", Applicant, Anybody];
+    static readonly string[] Accounts = ["manager", "chair", "committee1", "committee2", "interviewer", "inquirer", "ausim", "dataprotect", "axeli", "coach2", "treasurer", "student1", "helper", "auditor", "admin", Applicant, Anybody];
 
     /// <summary>The holder of the demonstration's sent file, and a visitor of the public form: viewers without an account.</summary>
     const string Applicant = "applicant";

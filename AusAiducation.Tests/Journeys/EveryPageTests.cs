@@ -16,6 +16,7 @@ public class EveryPageTests
     [InlineData("coach1", "ar", 360)]
     [InlineData("treasurer", "fr", 1280)]
     [InlineData("student1", "fr", 360)]
+    [InlineData("inquirer", "ar", 360)]
     [InlineData("auditor", "en", 360)]
     [InlineData("admin", "fr", 1280)]
     public async Task Pages_are_whole_accessible_and_fit(string account, string language, int width)

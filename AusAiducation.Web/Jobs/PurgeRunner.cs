@@ -2,8 +2,8 @@ using AusAiducation.Core.Data.Bulk;
 
 namespace AusAiducation.Web.Jobs;
 
-/// <summary>Looks every hour for names whose days without an answer are over. The hour is the machine's, the day the programme's.</summary>
-sealed class PurgeRunner(FilePurge purge, TimeProvider time, ILogger<PurgeRunner> log) : BackgroundService
+/// <summary>Looks every hour for names whose days without an answer are over, and for photos of visits whose decision is final. The hour is the machine's, the day the programme's.</summary>
+sealed class PurgeRunner(FilePurge purge, PhotoPurge photos, TimeProvider time, ILogger<PurgeRunner> log) : BackgroundService
 {
     static readonly TimeSpan Pulse = TimeSpan.FromHours(1);
 
@@ -15,10 +15,11 @@ sealed class PurgeRunner(FilePurge purge, TimeProvider time, ILogger<PurgeRunner
             try
             {
                 if (await purge.RunAsync(stoppingToken) is > 0 and var files) log.LogInformation("{Files} names without agreement or answer were erased.", files);
+                if (await photos.RunAsync(stoppingToken) is > 0 and var erased) log.LogInformation("{Photos} photos of visits were erased: the decision is final.", erased);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError(e, "The names due could not be erased; it is tried again in an hour.");
+                log.LogError(e, "The names or photos due could not be erased; it is tried again in an hour.");
             }
         }
         while (await NextAsync(timer, stoppingToken));

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
-using AusAiducation.Core.Programme;
 
 namespace AusAiducation.Core.Candidates.Dossiers;
 
@@ -26,7 +25,7 @@ public sealed class FamilyAnswers : StepAnswers
 }
 
 /// <summary>What the shortlisted add, read.</summary>
-public sealed record ComplementFacts(string Cin, string ParentsWork, decimal? MonthlyIncomeMad, string? Detail);
+public sealed record ComplementFacts(string Cin, string ParentsWork, HouseholdFacts Household, string? Detail);
 
 /// <summary>After the shortlist, and only then: the card number and the situation in detail. The parents' papers are documents.</summary>
 public sealed class ComplementAnswers : StepAnswers
@@ -43,6 +42,10 @@ public sealed class ComplementAnswers : StepAnswers
     public string? SealedCin { get; private set; }
     public string? ParentsWork { get; set; }
     public string? MonthlyIncome { get; set; }
+    public string? Siblings { get; set; }
+    public string? Parents { get; set; }
+    public string? Boarding { get; set; }
+    public string? DistanceKm { get; set; }
     public string? Detail { get; set; }
 
     public override void Check(Problems problems, StepRules rules) => Read(problems);
@@ -56,10 +59,7 @@ public sealed class ComplementAnswers : StepAnswers
     {
         var cin = p.Required(nameof(Cin), Cin, CinMaxLength);
         if (People.Cin.WhyNot(cin) is { } wrong) p.Add(nameof(Cin), wrong);
-        decimal? income = null;
-        // "0" is an answer some families give.
-        if (!string.IsNullOrWhiteSpace(MonthlyIncome) && (!Typed.TryDecimal(MonthlyIncome, out var read) || read is < 0 or > 1_000_000)) p.Add(nameof(MonthlyIncome), "Common.NotAnAmount");
-        else if (Typed.TryDecimal(MonthlyIncome, out var amount)) income = decimal.Round(amount, 2);
-        return new ComplementFacts(People.Cin.Normalise(cin) ?? "", p.Required(nameof(ParentsWork), ParentsWork, SocialFile.ParentsWorkMaxLength), income, p.Optional(nameof(Detail), Detail, SocialFile.DetailMaxLength));
+        var household = HouseholdFacts.Read(p, MonthlyIncome, null, Siblings, Parents, Boarding, DistanceKm);
+        return new ComplementFacts(People.Cin.Normalise(cin) ?? "", p.Required(nameof(ParentsWork), ParentsWork, SocialFile.ParentsWorkMaxLength), household, p.Optional(nameof(Detail), Detail, SocialFile.DetailMaxLength));
     }
 }

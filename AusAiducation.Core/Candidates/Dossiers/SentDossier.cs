@@ -100,7 +100,10 @@ sealed class SentDossier(AppDbContext db, FieldVault vault, ProgrammeClock clock
         var cin = await vault.SealAsync(VaultField.Cin, facts.Cin, ct);
         if (await TwinSearch.OfCinAsync(db, cin, candidate.PersonId, ct) is { } twin) await TwinSearch.NoteAsync(db, candidate, [twin], ct);
         else candidate.Person.Identity!.Seal(cin);
-        candidate.Social!.Detail(facts.ParentsWork, facts.MonthlyIncomeMad, facts.Detail);
+        candidate.Social!.Detail(facts.ParentsWork, facts.Household.MonthlyIncomeMad, facts.Detail);
+        candidate.Social.Circumstances(facts.Household.Parents, facts.Household.Boarding, facts.Household.DistanceKm);
+        // What a list counted is not erased by a field left empty.
+        if (facts.Household.Siblings is { } siblings) candidate.Social.CountSiblings(siblings);
     }
 
     /// <summary>A code that is somebody else's on record waits in the suspicion; the person begins without.</summary>

@@ -40,7 +40,7 @@ public sealed class FilePurge(AppDbContextFactory factory, ProgrammeClock clock)
     /// <summary>Due, and nothing but an answer on eligibility rests on them.</summary>
     static IQueryable<Candidate> Free(AppDbContext db, DateOnly today) => db.Candidates.Where(c => c.PurgeOn <= today
         && !db.Candidates.IncludingMerged().Any(m => m.MergedIntoId == c.Id)
-        && !db.Reviews.Any(r => r.CandidateId == c.Id) && !db.Conflicts.Any(r => r.CandidateId == c.Id)
+        && !db.Reviews.Any(r => r.CandidateId == c.Id) && !db.Conflicts.Any(r => r.CandidateId == c.Id) && !db.SocialInquiries.Any(r => r.CandidateId == c.Id)
         && !db.ShortlistDecisions.Any(r => r.CandidateId == c.Id) && !db.SelectionDecisions.Any(r => r.CandidateId == c.Id)
         && !db.OfficialResults.Any(r => r.CandidateId == c.Id) && !db.Documents.Any(r => r.CandidateId == c.Id) && !db.Messages.Any(r => r.CandidateId == c.Id)
         && !db.Interviews.Any(r => r.CandidateId == c.Id) && !db.TestResults.Any(r => r.CandidateId == c.Id)

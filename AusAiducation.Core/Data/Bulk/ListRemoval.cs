@@ -45,6 +45,7 @@ static class ListRemoval
             || c.Version > 1 || c.File.Version > 1 || c.Social!.Version > 1
             || db.Reviews.Any(r => r.CandidateId == c.Id)
             || db.Conflicts.Any(r => r.CandidateId == c.Id)
+            || db.SocialInquiries.Any(r => r.CandidateId == c.Id)
             || db.EligibilityDecisions.Any(r => r.CandidateId == c.Id)
             || db.OfficialResults.Any(r => r.CandidateId == c.Id)
             || db.ShortlistDecisions.Any(r => r.CandidateId == c.Id)

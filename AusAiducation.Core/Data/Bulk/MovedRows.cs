@@ -1,5 +1,6 @@
 using System.Reflection;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Sponsorship;
@@ -21,6 +22,7 @@ static class MovedRows
     [
         typeof(CandidateFile), typeof(SocialFile), typeof(EligibilityDecision), typeof(ShortlistDecision), typeof(SelectionDecision), typeof(Review), typeof(Interview), typeof(InterviewSheet),
         typeof(TestResult), typeof(Placement), typeof(Student), typeof(CandidateMerge), typeof(DistinctPair), typeof(ListChange),
+        typeof(SocialInquiry), typeof(InquiryReport), typeof(InquiryPhoto),
     ];
 
     static readonly MethodInfo Loader = typeof(MovedRows).GetMethod(nameof(LoadAsync), BindingFlags.Static | BindingFlags.NonPublic)!;

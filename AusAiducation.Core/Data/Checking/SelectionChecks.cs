@@ -1,3 +1,4 @@
+using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,18 @@ static class SelectionChecks
     /// <summary>Nobody's marks count on the file of somebody they are tied to.</summary>
     public static Task<List<string>> TiesAsync(AppDbContext db, CancellationToken ct) =>
         db.Reviews.Where(r => r.State != ReviewState.SetAside && db.Conflicts.Any(c => c.CandidateId == r.CandidateId && c.UserId == r.UserId)).Select(r => r.Key).ToListAsync(ct);
+
+    /// <summary>Nobody inquires into the family of somebody whose file they score or whom they hear, and the score on the file is the report's that counts.</summary>
+    public static async Task<List<string>> InquiriesAsync(AppDbContext db, CancellationToken ct)
+    {
+        var counting = db.SocialInquiries.Where(i => i.State != InquiryState.TakenBack && i.State != InquiryState.SetAside);
+        var twice = await counting.Where(i => db.Reviews.Any(r => r.CandidateId == i.CandidateId && r.UserId == i.InquirerUserId && r.State != ReviewState.SetAside)
+            || db.InterviewPanelists.Any(p => p.UserId == i.InquirerUserId && p.Interview!.CandidateId == i.CandidateId)
+            || db.Conflicts.Any(c => c.CandidateId == i.CandidateId && c.UserId == i.InquirerUserId)).Select(i => i.Key).ToListAsync(ct);
+        var scores = await counting.Where(i => i.State == InquiryState.Signed && i.EndedAt == null
+            && !db.SocialFiles.Any(s => s.CandidateId == i.CandidateId && s.NeedScore == db.InquiryReports.Where(r => r.InquiryId == i.Id).OrderByDescending(r => r.Number).Select(r => (int?)r.Score).FirstOrDefault())).Select(i => i.Key).ToListAsync(ct);
+        return [.. twice.Union(scores)];
+    }
 
     /// <summary>Behind each application there is a file, the person's name as it is sorted by, and the person's link to that edition.</summary>
     public static Task<List<string>> WholeFilesAsync(AppDbContext db, CancellationToken ct) =>

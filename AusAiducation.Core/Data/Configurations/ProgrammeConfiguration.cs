@@ -67,6 +67,7 @@ sealed class ProgrammeConfiguration :
     public void Configure(EntityTypeBuilder<NeedItem> b)
     {
         b.HasIndex(i => new { i.NeedGridId, i.Code }).IsUnique();
+        b.Ignore(i => i.InOrder);
         b.ComplexProperty(i => i.Name);
         b.ComplexProperty(i => i.Evidence);
         b.HasMany(i => i.Levels).WithOne().HasForeignKey(l => l.NeedItemId).OnDelete(DeleteBehavior.Cascade);

@@ -17,7 +17,7 @@ static class DemoAccounts
         ("committee4", "Hamid Zeroual", "ar"), ("committee5", "Sofia Guennoun", "en"),
         ("ausim", "Rachid Benomar", "fr"), ("dataprotect", "Ilham Kadiri", "fr"), ("axeli", "Tarik Mouline", "en"),
         ("coach1", "Houria Fikri", "fr"), ("coach2", "Younes Tahiri", "fr"), ("coach3", "Mounia Essaidi", "ar"), ("coach4", "Jaouad Talbi", "fr"),
-        ("interviewer", "Zoubida Hamdaoui", "fr"), ("helper", "Mbarek Oubella", "ar"), ("auditor", "Salwa Maaroufi", "fr"),
+        ("interviewer", "Zoubida Hamdaoui", "fr"), ("helper", "Mbarek Oubella", "ar"), ("auditor", "Salwa Maaroufi", "fr"), ("inquirer", "Btissam Chafik", "fr"),
     ];
 
     public static void Note(DemoWorld world)
@@ -53,7 +53,7 @@ static class DemoAccounts
         foreach (var (name, role) in new[]
         {
             ("admin", Role.Administrator), ("manager", Role.Manager), ("treasurer", Role.Treasurer), ("chair", Role.Chair), ("auditor", Role.Auditor),
-            ("coach1", Role.Coach), ("coach2", Role.Coach), ("coach3", Role.Coach), ("coach4", Role.Coach), ("interviewer", Role.Interviewer),
+            ("coach1", Role.Coach), ("coach2", Role.Coach), ("coach3", Role.Coach), ("coach4", Role.Coach), ("interviewer", Role.Interviewer), ("inquirer", Role.SocialInquirer),
             ("committee1", Role.Interviewer), ("ausim", Role.Coach),
         })
             Hat(world, name, role, FirstDay);

@@ -47,6 +47,7 @@ static class DemoEdition2021
         DemoRules.Note(world);
         DemoRound2021.Note(world);
         DemoSourcing.Note(world);
+        DemoInquiries.Note2021(world);
         DemoWaiting.Note(world);
         DemoOutbox.Note(world);
     }

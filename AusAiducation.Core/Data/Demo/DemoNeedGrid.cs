@@ -12,7 +12,9 @@ static class DemoNeedGrid
         foreach (var item in Invented.Rows("need-grid.txt").GroupBy(row => row[0]))
         {
             var head = item.First();
-            grid.Add(item.Key, Text(head, 2), Text(head, 5), item.Skip(1).Select(row => (int.Parse(row[1], CultureInfo.InvariantCulture), Text(row, 2))).ToList());
+            var levels = item.Skip(1).ToList();
+            var added = grid.Add(item.Key, Text(head, 2), Text(head, 5), levels.ConvertAll(row => (int.Parse(row[1], CultureInfo.InvariantCulture), Text(row, 2))));
+            if (head.Length > 8) grid.Measure(added, Enum.Parse<NeedMeasure>(head[8]), levels.ConvertAll(row => decimal.Parse(row[5], CultureInfo.InvariantCulture)));
         }
         return grid;
     }

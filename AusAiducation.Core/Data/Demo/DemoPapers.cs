@@ -12,10 +12,10 @@ static class DemoPapers
 {
     public static Document Pdf(DemoWorld world, DocumentKind kind, string fileName, string title) => Of(world, kind, fileName, "application/pdf", Page(title));
 
-    public static Document Png(DemoWorld world, DocumentKind kind, string fileName, byte shade) => Of(world, kind, fileName, "image/png", Stripes(shade));
+    public static Document Png(DemoWorld world, DocumentKind kind, string fileName, byte shade, string by = "manager") => Of(world, kind, fileName, "image/png", Stripes(shade), by);
 
-    static Document Of(DemoWorld world, DocumentKind kind, string fileName, string contentType, byte[] bytes) =>
-        new(kind, fileName, contentType, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), world.Id("manager"), world.Diary.Now);
+    static Document Of(DemoWorld world, DocumentKind kind, string fileName, string contentType, byte[] bytes, string by = "manager") =>
+        new(kind, fileName, contentType, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), world.Id(by), world.Diary.Now);
 
     /// <summary>PDF 1.4 with its table of offsets (ISO 32000-1, 7.5); the text is Latin-1.</summary>
     public static byte[] Page(string title)

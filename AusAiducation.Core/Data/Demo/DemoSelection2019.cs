@@ -28,6 +28,7 @@ static class DemoSelection2019
             diary.On(new DateOnly(2019, 7, 8).AddDays(i), 20, member, () => Submit(world, reviews.Where(r => r.UserId == world.Id(member))));
         diary.On(new(2019, 7, 15), 9, "chair", () => world.Round2019.Close(diary.Now));
         diary.On(new(2019, 7, 15), 11, "manager", () => shortlist.AddRange(Shortlist(world, scored)));
+        DemoInquiries.Note2019(world, shortlist);
         DemoInterviews2019.Note(world, shortlist);
         diary.On(new(2019, 8, 5), 15, "chair", () => Decide(world, shortlist));
         diary.On(new(2019, 8, 6), 10, "manager", () => Release(world, shortlist));

@@ -134,8 +134,8 @@ public class ImportLineReaderTests
     [Fact]
     public void Siblings_are_not_the_household()
     {
-        Assert.Equal((6, null), (Read("Nombre de personnes au foyer", "6").HouseholdSize, Read("Nombre de personnes au foyer", "6").Situation));
-        Assert.Equal((null, "Fratrie : 4"), (Read("Fratrie", "4").HouseholdSize, Read("Fratrie", "4").Situation));
+        Assert.Equal((6, null), (Read("Nombre de personnes au foyer", "6").HouseholdSize, Read("Nombre de personnes au foyer", "6").Siblings));
+        Assert.Equal((null, 4), (Read("Fratrie", "4").HouseholdSize, Read("Fratrie", "4").Siblings));
     }
 
     [Theory]

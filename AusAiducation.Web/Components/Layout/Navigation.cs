@@ -3,7 +3,11 @@ using AusAiducation.Core.Access;
 namespace AusAiducation.Web.Components.Layout;
 
 /// <summary>A link of the side menu; shown to those who have the permission its page demands.</summary>
-public sealed record NavLink(string Address, string TitleKey, Permission Permission, bool Island = false);
+public sealed record NavLink(string Address, string TitleKey, Permission Permission, bool Island = false, bool Light = false)
+{
+    /// <summary>The page is loaded whole: an enhanced navigation would not run its own scripts.</summary>
+    public bool Whole => Island || Light;
+}
 
 /// <summary>A titled group of links.</summary>
 public sealed record NavGroup(string? TitleKey, IReadOnlyList<NavLink> Links);
@@ -28,6 +32,8 @@ public static class Navigation
             new("/candidates/dossiers", "Nav.Dossiers", Permission.RecoverDossiers),
             new("/selection", "Nav.Selection", Permission.ManageRounds),
             new("/selection/reviews", "Nav.MyReviews", Permission.ScoreFiles),
+            new("/candidates/inquiries", "Nav.Inquiries", Permission.ViewInquiries),
+            new("/inquiries", "Nav.MyVisits", Permission.MakeInquiries, Light: true),
             new("/candidates/shortlist", "Nav.Shortlist", Permission.ShortlistCandidates),
             new("/interviews", "Nav.Interviews", Permission.ScheduleInterviews),
             new("/interviews/mine", "Nav.MyInterviews", Permission.MarkInterviews),

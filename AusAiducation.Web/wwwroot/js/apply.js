@@ -51,13 +51,24 @@
     note.textContent = text;
     note.classList.toggle('late', !!late);
   }
+  // A draft of this tab belongs to the version it was typed over: an older one must not come back over what the server has now.
+  function renameDraft(version) {
+    if (!note.dataset.draftBase) return;
+    const keyOf = name => `draft:${document.documentElement.dataset.person}:${name}`, before = keyOf(form.dataset.draft), text = sessionStorage.getItem(before);
+    form.dataset.draft = note.dataset.draftBase + version;
+    if (!text || before === keyOf(form.dataset.draft)) return;
+    sessionStorage.removeItem(before);
+    sessionStorage.setItem(keyOf(form.dataset.draft), text);
+  }
   async function keep() {
     timer = null;
     const body = new URLSearchParams(new FormData(form));
     try {
       const answer = await fetch(note.dataset.keep, { method: 'POST', body, redirect: 'manual' });
       if (answer.ok) {
-        form.querySelector('[data-version]').value = (await answer.json()).version;
+        const { version } = await answer.json();
+        form.querySelector('[data-version]').value = version;
+        renameDraft(version);
         say(note.dataset.kept);
       } else if (answer.status === 409) {
         stopped = true;

@@ -135,6 +135,11 @@
     dirty.add(form);
     all('[data-draft-note]', form).forEach(note => note.hidden = false);
   }
+  // "name*" clears every draft whose name begins so.
+  function clearDraft(key) {
+    if (!key?.endsWith('*')) return store().removeItem(key);
+    Object.keys(store()).filter(kept => kept.startsWith(key.slice(0, -1))).forEach(kept => store().removeItem(kept));
+  }
   const flushDrafts = () => [...waiting.keys()].forEach(saveDraft);
   function forgetDrafts(keep = () => false) {
     waiting.forEach(clearTimeout);
@@ -186,7 +191,7 @@
     [...busy.keys()].forEach(release);
     if (root.dataset.person) forgetDrafts(key => key.startsWith(`draft:${root.dataset.person}:`));
     else if (root.hasAttribute('data-forget')) forgetDrafts();
-    all('[data-draft-clear]').forEach(sign => store().removeItem(draftKey(sign.dataset.draftClear)));
+    all('[data-draft-clear]').forEach(sign => clearDraft(draftKey(sign.dataset.draftClear)));
     all('form[data-draft]').forEach(form => waiting.has(form) || restoreDraft(form));
     all('form[data-guard]').forEach(form => form.querySelector('.error') && dirty.add(form));
     all('dialog[data-open]').forEach(openDialog);
@@ -195,6 +200,8 @@
   }
   // An island's scripts are not run by an enhanced navigation: such a page is loaded once more, in full, and never in a loop.
   function completeIsland() {
+    // A light page reached by an enhanced navigation lacks its script and keeps the framework's: loaded whole, it has neither fault.
+    if (document.body.hasAttribute('data-light')) return location.reload();
     if (!document.body.hasAttribute('data-island') || window.mudElementRef) return;
     if (sessionStorage.getItem('island') === location.href) return;
     sessionStorage.setItem('island', location.href);

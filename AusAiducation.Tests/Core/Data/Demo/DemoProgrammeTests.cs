@@ -166,7 +166,7 @@ public sealed class DemoProgrammeTests(DemoDatabase demo) : IClassFixture<DemoDa
         var users = await db.Users.ToListAsync(Ct);
         var hasher = new PasswordHasher<AppUser>();
 
-        Assert.Equal(21, users.Count);
+        Assert.Equal(22, users.Count);
         Assert.All(users.Where(u => u.EmailConfirmed), u => Assert.Equal(PasswordVerificationResult.Success, hasher.VerifyHashedPassword(u, u.PasswordHash!, DemoProgramme.Password)));
         Assert.Single(users, u => u.PasswordHash is null && !u.EmailConfirmed);
         Assert.Single(users, u => u.PersonId is not null && u.UserName == "student1@demo.example");
