@@ -36,6 +36,9 @@ public sealed class RowScope
     /// <summary>Files given to this viewer to score: their anonymous part only.</summary>
     public List<int> ReviewedCandidates { get; init; } = [];
 
+    /// <summary>Those of them whose round is open: the redacted copies of their documents too.</summary>
+    public List<int> RedactedCandidates { get; init; } = [];
+
     /// <summary>Candidates whose other reviews this viewer may read, having given their own.</summary>
     public List<int> OthersReviewsOf { get; init; } = [];
     public List<int> InterviewedCandidates { get; init; } = [];

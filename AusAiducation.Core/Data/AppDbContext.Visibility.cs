@@ -45,6 +45,7 @@ public abstract partial class AppDbContext
         Visible<NeedGrid>(g => Rows.All || Rows.Account);
         Visible<NeedItem>(i => Rows.All || Rows.Account);
         Visible<NeedLevel>(l => Rows.All || Rows.Account);
+        Visible<RequiredPaper>(p => Rows.All || Rows.Account || Rows.Call);
         Visible<Round>(r => Rows.All || Rows.Account);
         Visible<ProgrammeEvent>(e => Rows.All || Rows.Account);
         Visible<EditionTemplate>(t => Rows.All || Rows.Account);
@@ -96,9 +97,12 @@ public abstract partial class AppDbContext
         Visible<Document>(d => Rows.All
             // What came with a file that was never sent is its sender's alone.
             || (Rows.SeesDocuments && (d.CandidateId == null ? d.StudentId != null : !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
-            || (d.DossierId != null && d.DossierId == Rows.DossierId) || (d.CandidateId != null && Rows.OwnCandidates.Contains(d.CandidateId.Value))
-            || (d.StudentId != null && Rows.OwnStudents.Contains(d.StudentId.Value)));
-        Visible<DocumentContent>(c => Rows.All || c.Document!.Length >= 0);
+            || (d.RedactedOfId == null && ((d.DossierId != null && d.DossierId == Rows.DossierId) || (d.CandidateId != null && Rows.OwnCandidates.Contains(d.CandidateId.Value))
+                || (d.StudentId != null && Rows.OwnStudents.Contains(d.StudentId.Value))))
+            // Who scores meets confirmed redacted copies, of the files given to them, while the round is open; never an original.
+            || (d.RedactedOfId != null && d.State == DocumentState.Accepted && d.CandidateId != null
+                && Rows.RedactedCandidates.Contains(d.CandidateId.Value) && !Rows.ConflictedCandidates.Contains(d.CandidateId.Value)));
+        Visible<DocumentContent>(c => Rows.All || c.Document!.Scan != DocumentScan.Waiting);
 
         // The public form: its holder; then, without the answers, the team and the helper the holder named. Suspicions are the team's.
         Visible<Dossier>(d => Rows.All || d.Id == Rows.DossierId

@@ -14,5 +14,6 @@ static class EditionCopies
         db.SponsorSeats.AddRange((await db.SponsorSeats.Where(s => s.EditionId == fromEditionId && s.Seats > 0).Select(s => new { s.SponsorId, s.Seats }).ToListAsync(ct))
             .Select(s => new SponsorSeats(s.SponsorId, toEditionId, s.Seats)));
         db.EditionTemplates.AddRange((await db.EditionTemplates.AsNoTracking().Where(t => t.EditionId == fromEditionId).ToListAsync(ct)).Select(t => t.CopyTo(toEditionId)));
+        db.RequiredPapers.AddRange((await db.RequiredPapers.AsNoTracking().Where(p => p.EditionId == fromEditionId).OrderBy(p => p.Position).ToListAsync(ct)).Select(p => p.CopyTo(toEditionId)));
     }
 }

@@ -9,6 +9,7 @@ namespace AusAiducation.Core.Data;
 sealed record SelectionLinks
 {
     public List<int> Reviewed { get; private init; } = [];
+    public List<int> Redacted { get; private init; } = [];
     public List<int> OthersReviewsOf { get; private init; } = [];
     public List<int> OwnScoreFirst { get; private init; } = [];
     public List<int> Interviewed { get; private init; } = [];
@@ -44,6 +45,7 @@ sealed record SelectionLinks
         return new SelectionLinks
         {
             Reviewed = reviews.Select(r => r.CandidateId).ToList(),
+            Redacted = reviews.Where(r => r.Round == RoundState.Open).Select(r => r.CandidateId).ToList(),
             OthersReviewsOf = reviews.Where(r => r.OthersVisible == OthersVisible.Always || (r.OthersVisible == OthersVisible.AfterOwn && r.State == ReviewState.Submitted)).Select(r => r.CandidateId).ToList(),
             OwnScoreFirst = open.Where(r => r.OthersVisible != OthersVisible.Always).Select(r => r.CandidateId).ToList(),
             Interviewed = interviewed.Select(i => i.CandidateId).Distinct().ToList(),
