@@ -7,7 +7,7 @@ namespace AusAiducation.Core.Candidates;
 
 /// <summary>
 /// Which required papers are missing, asked of the database. A list projects the kinds of <see cref="StandingOn"/> into its rows and asks
-/// <see cref="Checklist.Missing"/> of each; a filter, a count or a bulk act narrows its candidates with <see cref="LackingPapers"/>.
+/// the checklist of each; a filter, a count or a bulk act narrows its candidates with <see cref="LackingPapers"/>.
 /// </summary>
 public static class MissingPapers
 {

@@ -11,6 +11,8 @@ namespace AusAiducation.Web.Features.Candidates;
 /// <summary>Redacted copies: made from the boxes drawn in the page, looked at by the team, read by the members they were made for.</summary>
 static class RedactionEndpoints
 {
+    const string Made = "Redaction.DoneMade";
+
     public static void Map(WebApplication app)
     {
         app.MapPost("/candidates/documents/{key}/redacted", MakeAsync).Requires(Permission.EditCandidates);
@@ -37,7 +39,7 @@ static class RedactionEndpoints
             var picture = isPicture ? original.Bytes : await Uploads.FileAsync(form, ct);
             if (DocumentTypes.Of(picture) is not (DocumentTypes.Jpeg or DocumentTypes.Png)) throw new RuleBroken("Redaction.PictureOnly");
             await redacting.KeepAsync(key, await PhotoShrinking.LightAsync(picture, boxes, ct), ct);
-            return Results.LocalRedirect(page + "?done=Redaction.DoneMade#copies");
+            return Results.LocalRedirect($"{page}?done={Made}#copies");
         }
         catch (RuleBroken e)
         {

@@ -10,6 +10,8 @@ namespace AusAiducation.Web.Features.Me;
 /// <summary>A student's file comes by a form of its own, so that a refused field elsewhere never loses the choice of the file.</summary>
 static class PaperEndpoints
 {
+    const string HandedIn = "Me.DoneHandedIn";
+
     public static void Map(WebApplication app) => app.MapPost("/me/papers", HandInAsync).Requires(Permission.ViewOwnJourney);
 
     static async Task<IResult> HandInAsync(HttpContext context, IAntiforgery antiforgery, OwnPapers papers, UploadAnswers answers, CancellationToken ct)
@@ -19,7 +21,7 @@ static class PaperEndpoints
             if (await Uploads.TakeAsync(context, antiforgery) is not { } form) throw Uploads.TooLarge;
             var name = form.Files["file"]?.FileName ?? "";
             await papers.HandInAsync(form["kind"], form["year"], name, await PhotoShrinking.LightAsync(await Uploads.FileAsync(form, ct), ct), ct);
-            return Results.LocalRedirect("/me?done=Me.DoneHandedIn");
+            return Results.LocalRedirect("/me?done=" + HandedIn);
         }
         catch (RuleBroken e)
         {
