@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.Programme;
@@ -21,6 +22,7 @@ public sealed class CandidateDossiers(ViewerDb viewerDb, ProgrammeClock clock)
         {
             Candidate = c, c.Person, c.Person.Identity, c.Person.Contact, c.File, c.Social, Edition = c.Edition!,
             Supplier = c.SourceList == null ? null : c.SourceList.Organisation!.Name,
+            Agreed = db.RepresentativeAgreements.Any(r => r.CandidateId == c.Id && r.Means != AgreementMeans.None),
             Official = db.OfficialResults.Where(r => r.CandidateId == c.Id).Select(r => new { Result = r, By = r.ConfirmedBy == null ? null : r.ConfirmedBy.DisplayName }).FirstOrDefault(),
         }).FirstOrDefaultAsync(ct);
         if (row is null) return null;
@@ -33,7 +35,7 @@ public sealed class CandidateDossiers(ViewerDb viewerDb, ProgrammeClock clock)
         var seesPapers = db.Viewer.Rows.All || db.Viewer.Rows.SeesDocuments;
         var today = clock.Today;
         var missing = !seesPapers ? [] : (await Checklist.OfAsync(db, row.Edition.Id, ct))
-            .Missing(row.Candidate.Stage, Checklist.IsMinor(row.Identity?.BirthDate, today), papers.Where(p => p.StandsOn(today)).Select(p => p.Kind).ToList());
+            .Missing(row.Candidate.Stage, Checklist.IsMinor(row.Identity?.BirthDate, today), row.Agreed, papers.Where(p => p.StandsOn(today)).Select(p => p.Kind).ToList());
         var history = await db.History.Where(h => h.CandidateKey == key).OrderByDescending(h => h.Id).Take(HistoryShown).ToListAsync(ct);
         return new CandidateDossier
         {

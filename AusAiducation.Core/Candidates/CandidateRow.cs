@@ -76,6 +76,7 @@ public sealed record CandidateRow : IListRow
     public Checklist? Checklist { get; init; }
     public IReadOnlyList<DocumentKind> Standing { get; init; } = [];
     public bool IsMinor { get; init; }
+    public bool RepresentativeAgreed { get; init; }
 
     /// <summary>Null for a viewer who does not meet the family's income.</summary>
     public CandidateRowRules? Rules { get; init; }
@@ -86,7 +87,7 @@ public sealed record CandidateRow : IListRow
     /// <summary>As every screen shows it: cut, not rounded.</summary>
     public decimal? ShownAverage => Average is { } a ? Math.Truncate(a * 100) / 100 : null;
 
-    public IReadOnlyList<DocumentKind> Missing => Checklist?.Missing(Stage, IsMinor, Standing) ?? [];
+    public IReadOnlyList<DocumentKind> Missing => Checklist?.Missing(Stage, IsMinor, RepresentativeAgreed, Standing) ?? [];
 
     /// <summary>What the rules propose now, for this row's facts.</summary>
     public EligibilityProposal? Proposal => Rules is { } r ? EligibilityProposal.For(r.InForce, r.CallYear, r.Facts) : null;

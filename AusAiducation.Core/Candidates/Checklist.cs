@@ -36,8 +36,9 @@ public sealed record Checklist(IReadOnlyList<RequiredPaper> Lines)
         PaperMoment.Application.Asks(stage) ? Lines.Where(l => !l.From.Asks(stage) && (minor || !l.MinorsOnly)) : [];
 
     /// <summary>Compulsory kinds of which too few stand; <paramref name="standing"/> names the kind of each document that is neither refused nor out of date.</summary>
-    public IReadOnlyList<DocumentKind> Missing(CandidateStage stage, bool minor, IReadOnlyCollection<DocumentKind> standing) =>
-        Asked(stage, minor).Where(l => l.Required && standing.Count(k => k == l.Kind) < l.MinimumCount).Select(l => l.Kind).ToList();
+    /// <param name="agreed">The representative's agreement is on record: logged from a call it is as good as the signed page.</param>
+    public IReadOnlyList<DocumentKind> Missing(CandidateStage stage, bool minor, bool agreed, IReadOnlyCollection<DocumentKind> standing) =>
+        Asked(stage, minor).Where(l => l.Required && !(agreed && l.Kind == DocumentKind.RepresentativeAgreement) && standing.Count(k => k == l.Kind) < l.MinimumCount).Select(l => l.Kind).ToList();
 
     /// <summary>Why a paper of this kind may not be taken in at this stage: it is collected later. Null when it may.</summary>
     public Refusal? WhyNotTake(DocumentKind kind, CandidateStage stage)

@@ -29,6 +29,8 @@ public static class MissingPapers
         return candidates.Where(c => asked.Any(p => p.EditionId == c.EditionId
             && ((p.From == PaperMoment.Application && first.Contains(c.Stage)) || (p.From == PaperMoment.Shortlist && later.Contains(c.Stage)) || (p.From == PaperMoment.Selection && last.Contains(c.Stage)))
             && (!p.MinorsOnly || c.Person.Identity!.BirthDate > minorSince)
+            // What the representative said on the telephone, logged, is as good as the signed page.
+            && !(p.Kind == DocumentKind.RepresentativeAgreement && db.RepresentativeAgreements.Any(r => r.CandidateId == c.Id && r.Means != AgreementMeans.None))
             && standing.Count(d => d.CandidateId == c.Id && d.Kind == p.Kind) < p.MinimumCount));
     }
 }

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Data.Listings;
 using AusAiducation.Core.Documents;
@@ -49,6 +50,7 @@ public sealed class CandidateListing(ViewerDb viewerDb, ProgrammeClock clock) : 
             Stage = c.Stage,
             Checklist = checklist,
             Standing = standing.Where(d => d.CandidateId == c.Id).Select(d => d.Kind).ToList(),
+            RepresentativeAgreed = db.RepresentativeAgreements.Any(r => r.CandidateId == c.Id && r.Means != AgreementMeans.None),
             IsMinor = c.Person.Identity != null && c.Person.Identity.BirthDate > minorSince,
             Rules = seesSocial ? new CandidateRowRules
             {

@@ -36,7 +36,7 @@ public sealed class DossierPapers(ViewerDb viewerDb, LegalGate gate, ProgrammeCl
         var (stage, minor) = (StageOf(told), dossier.IsMinor(clock.Today));
         var checklist = await Checklist.OfAsync(db, dossier.EditionId, ct);
         var sent = await SentAsync(db, dossier, ct);
-        return new SentPapers(checklist.Asked(stage, minor).ToList(), checklist.Later(stage, minor).ToList(), Missing(checklist, told, minor, sent, clock.Today), sent, WhyNotSend(dossier, told));
+        return new SentPapers(checklist.Asked(stage, minor).ToList(), checklist.Later(stage, minor).ToList(), Missing(checklist, told, minor, await OwnDossier.AgreedAsync(db, dossier, ct), sent, clock.Today), sent, WhyNotSend(dossier, told));
     }
 
     public async Task AddAsync(string? kind, string fileName, byte[] bytes, CancellationToken ct = default)
@@ -86,8 +86,8 @@ public sealed class DossierPapers(ViewerDb viewerDb, LegalGate gate, ProgrammeCl
             .Select(d => new OwnPaper(d.Key, d.Kind, d.FileName, d.UploadedAt, d.State, Document.ReasonShown(d.RefusedBecause), d.Scan, d.ValidUntil)).ToListAsync(ct);
 
     /// <summary>Kinds of which too few stand, for the stage the candidate was told.</summary>
-    internal static IReadOnlyList<DocumentKind> Missing(Checklist checklist, CandidateStage? told, bool minor, IReadOnlyList<OwnPaper> sent, DateOnly today) =>
-        checklist.Missing(StageOf(told), minor, sent.Where(s => s.StandsOn(today)).Select(s => s.Kind).ToList());
+    internal static IReadOnlyList<DocumentKind> Missing(Checklist checklist, CandidateStage? told, bool minor, bool agreed, IReadOnlyList<OwnPaper> sent, DateOnly today) =>
+        checklist.Missing(StageOf(told), minor, agreed, sent.Where(s => s.StandsOn(today)).Select(s => s.Kind).ToList());
 
     /// <summary>A file that was not sent yet is asked for what is asked of all.</summary>
     static CandidateStage StageOf(CandidateStage? told) => told ?? CandidateStage.Received;

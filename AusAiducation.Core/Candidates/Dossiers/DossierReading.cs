@@ -58,14 +58,15 @@ public sealed class DossierReading(ViewerDb viewerDb, FieldVault vault, Programm
         var rules = await OwnDossier.RulesAsync(db, dossier, clock.Today, ct);
         var papers = await DossierPapers.SentAsync(db, dossier, ct);
         var minor = dossier.IsMinor(clock.Today);
+        var agreed = minor && await OwnDossier.AgreedAsync(db, dossier, ct);
         IEnumerable<DossierStep> steps = told?.AsksComplement() == true ? [.. DossierSteps.For(minor), DossierStep.Complement] : DossierSteps.For(minor);
         return new DossierOverview
         {
             Code = dossier.Code, EditionCode = dossier.Edition!.Code, Calendar = dossier.Edition.Calendar, Window = dossier.Edition.FormWindow, Name = dossier.CalledName,
             IsOpen = dossier.WhyNotSubmit(clock.Now) is null, SavedAt = dossier.SavedAt, SubmittedAt = dossier.SubmittedAt, WithdrawnAt = dossier.WithdrawnAt, Told = told,
             Steps = steps.Select(s => Line(dossier, s, rules)).ToList(), WhyNotSubmit = dossier.WhyNotSubmit(clock.Now),
-            IsMinor = minor, RepresentativeAgreed = minor && dossier.CandidateId is { } id && await db.RepresentativeAgreements.AnyAsync(r => r.CandidateId == id && r.Means != AgreementMeans.None, ct),
-            Papers = papers, MissingPapers = DossierPapers.Missing(await Checklist.OfAsync(db, dossier.EditionId, ct), told, minor, papers, clock.Today),
+            IsMinor = minor, RepresentativeAgreed = agreed,
+            Papers = papers, MissingPapers = DossierPapers.Missing(await Checklist.OfAsync(db, dossier.EditionId, ct), told, minor, agreed, papers, clock.Today),
             Answers = step => Unsealed(dossier.AnswersOf(step)),
         };
     }

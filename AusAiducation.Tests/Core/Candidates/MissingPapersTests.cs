@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Data.Listings;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.Programme;
@@ -110,12 +111,38 @@ public class MissingPapersTests
         await HandInAsync(programme, world, await world.CandidateAsync("Bennani", CandidateStage.Shortlisted), DocumentKind.IdentityCard);
 
         var applicant = await Applicant.BeginAsync(programme);
-        var own = applicant.As<AusAiducation.Core.Candidates.Dossiers.DossierPapers>();
+        var own = applicant.As<DossierPapers>();
         Assert.Equal("Documents.AskedLater", (await Assert.ThrowsAsync<RuleBroken>(() => own.AddAsync("IdentityCard", "cin.pdf", Pdf))).Refusal.Key);
         Assert.Equal("Documents.KindMissing", (await Assert.ThrowsAsync<RuleBroken>(() => own.AddAsync("RepresentativeAgreement", "accord.pdf", Pdf))).Refusal.Key);
         var page = await own.ReadAsync();
         Assert.Equal([DocumentKind.Transcript, DocumentKind.SchoolCertificate], page.Asked.Select(a => a.Kind));
         Assert.Equal([DocumentKind.Transcript], page.Missing);
         Assert.Equal([DocumentKind.IdentityCard, DocumentKind.ParentsPapers, DocumentKind.IncomeProof, DocumentKind.IncomeDeclaration, DocumentKind.FamilyBook, DocumentKind.DeathOrDivorceAct], page.Later.Select(l => l.Kind));
+    }
+
+    [Fact]
+    public async Task A_representative_who_agreed_on_the_telephone_owes_no_signed_page()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var applicant = await Applicant.BeginAsync(programme);
+        await applicant.FillAsync(birth: "20/09/2003");
+        await applicant.As<DossierFilling>().SaveAsync(Applicant.Director());
+        await applicant.SendAsync();
+        await using var db = programme.OpenAll();
+        var key = await db.Candidates.Select(c => c.Key).SingleAsync();
+        async Task<int[]> OwingAsync()
+        {
+            var list = (await programme.As<CandidateListing>(world.Manager).ReadAsync(new CandidateFilter(), new PageRequest())).Rows[0].Missing;
+            return [list.Count(k => k == DocumentKind.RepresentativeAgreement), (await programme.As<CandidateDossiers>(world.Manager).ReadAsync(key))!.Missing.Count(k => k == DocumentKind.RepresentativeAgreement),
+                await db.Candidates.LackingPapers(db, programme.Clock.Today, DocumentKind.RepresentativeAgreement).CountAsync(),
+                (await applicant.As<DossierPapers>().ReadAsync()).Missing.Count(k => k == DocumentKind.RepresentativeAgreement),
+                (await applicant.As<DossierReading>().OverviewAsync()).MissingPapers.Count(k => k == DocumentKind.RepresentativeAgreement)];
+        }
+        Assert.All(await OwingAsync(), owing => Assert.Equal(1, owing));
+
+        await programme.As<AgreementLogging>(world.Manager).RecordAsync(key, new AgreementInput { Means = "LoggedCall", AgreedOn = "20/06/2021", Version = (await db.RepresentativeAgreements.SingleAsync()).Version });
+
+        Assert.All(await OwingAsync(), owing => Assert.Equal(0, owing));
     }
 }
