@@ -52,7 +52,8 @@ public sealed class Clamd(IOptions<ScanOptions> options, TimeProvider time, ILog
             log.LogWarning("An infected document was handed in: {Answer}", answer);
             return ScanVerdict.Infected;
         }
-        log.LogError(answer.StartsWith(TooLong, StringComparison.Ordinal) ? "clamd takes no document of this length ({Answer}): raise its StreamMaxLength to 25M." : "clamd did not examine a document: {Answer}", answer);
+        if (answer.StartsWith(TooLong, StringComparison.Ordinal)) log.LogError("clamd takes no document of this length ({Answer}): raise its StreamMaxLength to 25M.", answer);
+        else log.LogError("clamd did not examine a document: {Answer}", answer);
         return ScanVerdict.Undecided;
     }
 
