@@ -22,6 +22,7 @@ public static class CoreServices
         services.AddSingleton<Data.Bulk.ImportJob>();
         services.AddSingleton<Data.Bulk.FilePurge>();
         services.AddSingleton<Data.Bulk.PhotoPurge>();
+        services.AddSingleton<Candidates.Quarantine>();
         services.TryAddSingleton(new LegalGateMode(Enforced: false));
         services.AddSingleton<LegalGate>();
         services.AddSingleton<IPasswordHasher<DossierAccess>, PasswordHasher<DossierAccess>>();

@@ -13,6 +13,7 @@ try
     builder.AddLanguages();
     builder.AddPages();
     builder.AddMail();
+    builder.AddScan();
     builder.AddReports();
     builder.AddJobs();
     builder.AddDemo();

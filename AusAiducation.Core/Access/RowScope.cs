@@ -41,6 +41,9 @@ public sealed class RowScope
 
     /// <summary>A round and a candidate as one number, for lists of pairs that a filter can ask.</summary>
     public static long InRound(int roundId, int candidateId) => roundId * 4294967296L + candidateId;
+    /// <summary>Those of them whose round is open: the redacted copies of their documents too.</summary>
+    public List<int> RedactedCandidates { get; init; } = [];
+
     public List<int> InterviewedCandidates { get; init; } = [];
     public List<int> InterviewedPersons { get; init; } = [];
 

@@ -11,7 +11,13 @@ public sealed record DossierContact(string? Phone, string? Email, string? Addres
 
 public sealed record DossierFamily(IncomeBracket Income, int? HouseholdSize, string? Situation, int Version, int? Siblings = null);
 
-public sealed record DossierPaper(string Key, DocumentKind Kind, string FileName, string ContentType, int Length, DateTime UploadedAt, DocumentState State, string? RefusedBecause);
+public sealed record DossierPaper(string Key, DocumentKind Kind, string FileName, string ContentType, int Length, DateTime UploadedAt, DocumentState State, string? RefusedBecause, DocumentScan Scan, DateOnly? ValidUntil)
+{
+    /// <summary>The day on which it counts is over.</summary>
+    public bool HasLapsed(DateOnly today) => ValidUntil < today;
+
+    public bool StandsOn(DateOnly today) => State != DocumentState.Refused && !HasLapsed(today);
+}
 
 /// <summary>Official marks entered for the file; with what was declared before, by whom and when, once confirmed.</summary>
 public sealed record DossierOfficial(BacMarks Official, BacMarks? Declared, string? By, DateTime? ConfirmedAt);
@@ -64,7 +70,7 @@ public sealed record CandidateDossier
     public string NameArabic => $"{GivenNameArabic} {FamilyNameArabic}".Trim();
 
     /// <summary>Papers the stage asks for that nobody sent, or that were refused.</summary>
-    public IReadOnlyList<DocumentKind> Missing => Papers is null ? [] : RequiredPapers.For(Stage).Where(k => !Papers.Any(p => p.Kind == k && p.State != DocumentState.Refused)).ToList();
+    public IReadOnlyList<DocumentKind> Missing { get; init; } = [];
 
     /// <summary>Corrected since the answer, so that the rules would now propose the opposite.</summary>
     public bool IsContradicted => Proposal is not null && Rulings.Count > 0 && Proposal.Contradicts(Rulings[0].Eligible, Rulings[0].Proposed);

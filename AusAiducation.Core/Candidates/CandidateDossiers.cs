@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.Programme;
@@ -6,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Candidates;
 
-/// <summary>Reads one file; five queries whatever it holds.</summary>
-public sealed class CandidateDossiers(ViewerDb viewerDb)
+/// <summary>Reads one file; six queries whatever it holds.</summary>
+public sealed class CandidateDossiers(ViewerDb viewerDb, ProgrammeClock clock)
 {
     public const int HistoryShown = 200;
 
@@ -21,6 +22,7 @@ public sealed class CandidateDossiers(ViewerDb viewerDb)
         {
             Candidate = c, c.Person, c.Person.Identity, c.Person.Contact, c.File, c.Social, Edition = c.Edition!,
             Supplier = c.SourceList == null ? null : c.SourceList.Organisation!.Name,
+            Agreed = db.RepresentativeAgreements.Any(r => r.CandidateId == c.Id && r.Means != AgreementMeans.None),
             Official = db.OfficialResults.Where(r => r.CandidateId == c.Id).Select(r => new { Result = r, By = r.ConfirmedBy == null ? null : r.ConfirmedBy.DisplayName }).FirstOrDefault(),
         }).FirstOrDefaultAsync(ct);
         if (row is null) return null;
@@ -29,7 +31,11 @@ public sealed class CandidateDossiers(ViewerDb viewerDb)
         var rulings = await db.EligibilityDecisions.Where(d => d.CandidateId == id).OrderByDescending(d => d.Id)
             .Select(d => new DossierRuling(d.Eligible, d.ProposedEligible != null && d.Eligible != d.ProposedEligible, d.ProposedEligible, d.CauseKey, d.Reason, d.By!.DisplayName, d.At)).ToListAsync(ct);
         var papers = await db.Documents.Where(d => d.CandidateId == id && d.Kind != DocumentKind.HomeVisitPhoto).OrderByDescending(d => d.Id)
-            .Select(d => new DossierPaper(d.Key, d.Kind, d.FileName, d.ContentType, d.Length, d.UploadedAt, d.State, d.RefusedBecause)).ToListAsync(ct);
+            .Select(d => new DossierPaper(d.Key, d.Kind, d.FileName, d.ContentType, d.Length, d.UploadedAt, d.State, Document.ReasonShown(d.RefusedBecause), d.Scan, d.ValidUntil)).ToListAsync(ct);
+        var seesPapers = db.Viewer.Rows.All || db.Viewer.Rows.SeesDocuments;
+        var today = clock.Today;
+        var missing = !seesPapers ? [] : (await Checklist.OfAsync(db, row.Edition.Id, ct))
+            .Missing(row.Candidate.Stage, Checklist.IsMinor(row.Identity?.BirthDate, today), row.Agreed, papers.Where(p => p.StandsOn(today)).Select(p => p.Kind).ToList());
         var history = await db.History.Where(h => h.CandidateKey == key).OrderByDescending(h => h.Id).Take(HistoryShown).ToListAsync(ct);
         return new CandidateDossier
         {
@@ -46,7 +52,7 @@ public sealed class CandidateDossiers(ViewerDb viewerDb)
             Proposal = rules is null ? null : EligibilityProposal.For(rules, row.Edition.BacYear, CandidateFacts.Of(row.Candidate, row.File, row.Identity, row.Social)),
             Official = row.Official is { } o ? new(o.Result.Official, o.Result.ConfirmedAt is null ? null : o.Result.Declared, o.By, o.Result.ConfirmedAt) : null,
             Rulings = rulings,
-            Papers = db.Viewer.Rows.All || db.Viewer.Rows.SeesDocuments ? papers : null,
+            Papers = seesPapers ? papers : null, Missing = missing,
             History = history.Select(HistoryLine.Of).Where(l => l.IsTelling).ToList(),
         };
     }

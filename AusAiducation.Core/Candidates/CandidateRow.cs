@@ -71,9 +71,12 @@ public sealed record CandidateRow : IListRow
     public int ReviewsDone { get; init; }
     public int ReviewsGiven { get; init; }
     public CandidateStage Stage { get; init; }
-    public bool SeesPapers { get; init; }
-    public bool HasTranscript { get; init; }
-    public bool HasIncomeProof { get; init; }
+
+    /// <summary>What the edition asks for, null for a viewer who does not meet documents; and the kind of each document of this file that counts.</summary>
+    public Checklist? Checklist { get; init; }
+    public IReadOnlyList<DocumentKind> Standing { get; init; } = [];
+    public bool IsMinor { get; init; }
+    public bool RepresentativeAgreed { get; init; }
 
     /// <summary>Null for a viewer who does not meet the family's income.</summary>
     public CandidateRowRules? Rules { get; init; }
@@ -84,8 +87,7 @@ public sealed record CandidateRow : IListRow
     /// <summary>As every screen shows it: cut, not rounded.</summary>
     public decimal? ShownAverage => Average is { } a ? Math.Truncate(a * 100) / 100 : null;
 
-    public IReadOnlyList<DocumentKind> Missing => !SeesPapers ? [] : RequiredPapers.For(Stage)
-        .Where(k => k switch { DocumentKind.Transcript => !HasTranscript, DocumentKind.IncomeProof => !HasIncomeProof, _ => false }).ToList();
+    public IReadOnlyList<DocumentKind> Missing => Checklist?.Missing(Stage, IsMinor, RepresentativeAgreed, Standing) ?? [];
 
     /// <summary>What the rules propose now, for this row's facts.</summary>
     public EligibilityProposal? Proposal => Rules is { } r ? EligibilityProposal.For(r.InForce, r.CallYear, r.Facts) : null;

@@ -14,6 +14,8 @@ public sealed record PaperCheck
     public required string FileName { get; init; }
     public required string ContentType { get; init; }
     public DocumentState State { get; init; }
+    public DocumentScan Scan { get; init; }
+    public DateOnly? ValidUntil { get; init; }
     public string? RefusedBecause { get; init; }
     public DateTime UploadedAt { get; init; }
     public string? JudgedBy { get; init; }
@@ -57,7 +59,7 @@ public sealed class PaperChecking(ViewerDb viewerDb)
         db.Viewer.Demand(Permission.EditCandidates);
         var found = await db.Documents.Where(d => d.Key == key && d.CandidateId != null && d.Kind != DocumentKind.HomeVisitPhoto).Join(db.Candidates, d => d.CandidateId, c => c.Id, (d, c) => new
         {
-            d.Id, d.Kind, d.FileName, d.ContentType, d.State, d.RefusedBecause, d.UploadedAt, d.JudgedAt,
+            d.Id, d.Kind, d.FileName, d.ContentType, d.State, d.Scan, d.ValidUntil, d.RefusedBecause, d.UploadedAt, d.JudgedAt,
             JudgedBy = db.Users.Where(u => u.Id == d.JudgedByUserId).Select(u => u.DisplayName).FirstOrDefault(),
             c.EditionId, Edition = c.Edition!.Code, c.Edition.ClosedAt, CandidateKey = c.Key, c.Code, c.School, c.Person.FamilyName, c.Person.GivenName, c.Person.FamilyNameArabic, c.Person.GivenNameArabic,
             c.Person.Identity!.BirthDate, c.Person.Identity.Massar, c.File.StreamCode, c.File.BacYear,
@@ -71,18 +73,18 @@ public sealed class PaperChecking(ViewerDb viewerDb)
         var next = pile.Find(d => d.Id > found.Id) ?? pile.Find(d => d.Id < found.Id);
         return new PaperCheck
         {
-            Key = key, Kind = found.Kind, FileName = found.FileName, ContentType = found.ContentType, State = found.State, RefusedBecause = found.RefusedBecause, UploadedAt = found.UploadedAt,
+            Key = key, Kind = found.Kind, FileName = found.FileName, ContentType = found.ContentType, State = found.State, Scan = found.Scan, ValidUntil = found.ValidUntil, RefusedBecause = Document.ReasonShown(found.RefusedBecause), UploadedAt = found.UploadedAt,
             JudgedBy = found.JudgedBy, JudgedAt = found.JudgedAt, CandidateKey = found.CandidateKey, Name = $"{found.FamilyName.ToUpperInvariant()} {found.GivenName}",
             NameArabic = found.FamilyNameArabic is null && found.GivenNameArabic is null ? null : $"{found.GivenNameArabic} {found.FamilyNameArabic}".Trim(), Code = found.Code, EditionCode = found.Edition,
             School = found.School, BirthDate = found.BirthDate, Massar = found.Massar, StreamCode = found.StreamCode, BacYear = found.BacYear,
             Marks = new BacMarks(found.National, found.Regional, found.ContinuousControl, found.PrivateCandidate, found.PrintedAverage),
             MarksVerifiedBy = found.VerifiedBy, MarksVerifiedAt = found.MarksVerifiedAt, Income = found.Income, HouseholdSize = found.HouseholdSize,
-            WhyNotJudge = CandidateEditing.WhyNotEdit(found.Edition, found.ClosedAt is not null), Waiting = pile.Count,
+            WhyNotJudge = CandidateEditing.WhyNotEdit(found.Edition, found.ClosedAt is not null) ?? Document.WhyNotJudge(found.Scan), Waiting = pile.Count,
             NextKey = next?.Key,
         };
     }
 
     /// <summary>Documents to check in this edition, in the order in which they came.</summary>
     static IQueryable<Document> Waiting(AppDbContext db, int editionId) =>
-        db.Documents.Where(d => d.State == DocumentState.Received && db.Candidates.Any(c => c.Id == d.CandidateId && c.EditionId == editionId)).OrderBy(d => d.Id);
+        db.Documents.ToCheck().Where(d => db.Candidates.Any(c => c.Id == d.CandidateId && c.EditionId == editionId)).OrderBy(d => d.Id);
 }

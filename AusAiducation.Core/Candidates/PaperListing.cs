@@ -16,18 +16,21 @@ public sealed record PaperFilter : IListFilter<PaperFilter>
     public string? Search { get; init; }
     public DocumentKind? Kind { get; init; }
 
+    /// <summary>Only what members score by and has no confirmed redacted copy yet, whatever <see cref="State"/> says.</summary>
+    public bool ToRedact { get; init; }
+
     /// <summary>Null: in any state.</summary>
     public DocumentState? State { get; init; } = DocumentState.Received;
 
     public static PaperFilter Parse(Func<string, string?> query) => new()
     {
-        Edition = query("edition"), Search = query("q"),
+        Edition = query("edition"), Search = query("q"), ToRedact = query("redact") == "1",
         Kind = Enum.TryParse<DocumentKind>(query("kind"), out var kind) && Enum.IsDefined(kind) ? kind : null,
         State = query("state") == Every ? null : Enum.TryParse<DocumentState>(query("state"), out var state) && Enum.IsDefined(state) ? state : DocumentState.Received,
     };
 
     public IEnumerable<(string Name, string? Value)> ToQuery() =>
-        [("edition", Edition), ("q", Search), ("kind", Kind?.ToString()), ("state", State switch { null => Every, DocumentState.Received => null, { } s => s.ToString() })];
+        [("edition", Edition), ("q", Search), ("redact", ToRedact ? "1" : null), ("kind", Kind?.ToString()), ("state", State switch { null => Every, DocumentState.Received => null, { } s => s.ToString() })];
 }
 
 /// <summary>One document about a candidate.</summary>
@@ -43,6 +46,7 @@ public sealed record PaperRow : IListRow
     public DocumentKind Kind { get; init; }
     public DocumentState State { get; init; }
     public DateTime UploadedAt { get; init; }
+    public DocumentScan Scan { get; init; }
     public string? RefusedBecause { get; init; }
 
     public string Name => $"{FamilyName.ToUpperInvariant()} {GivenName}";
@@ -62,21 +66,25 @@ public sealed class PaperListing(ViewerDb viewerDb) : Listing<PaperFilter, Paper
         Column<PaperRow>.Of("kind", "Documents.Kind", r => r.Kind),
         Column<PaperRow>.Of("sent", "Documents.SentAt", r => r.UploadedAt),
         Column<PaperRow>.Of("state", "Documents.State", r => r.State),
-        Column<PaperRow>.Unsorted("reason", "Candidates.Reason", r => r.RefusedBecause, onPage: false),
+        Column<PaperRow>.Unsorted("reason", "Candidates.Reason", r => Document.ReasonShown(r.RefusedBecause), onPage: false),
     ];
+
+    /// <summary>Candidates of the edition named, of the newest when none is.</summary>
+    internal static IQueryable<Candidate> CandidatesOf(AppDbContext db, string? edition) =>
+        db.Candidates.Where(c => c.EditionId == db.Editions.Where(e => edition == null || e.Code == edition).OrderByDescending(e => e.Code).Select(e => e.Id).FirstOrDefault());
 
     protected override IQueryable<PaperRow> Rows(AppDbContext db, PaperFilter filter)
     {
-        var candidates = db.Candidates.Where(c => c.EditionId == db.Editions.Where(e => filter.Edition == null || e.Code == filter.Edition).OrderByDescending(e => e.Code).Select(e => e.Id).FirstOrDefault());
+        var candidates = CandidatesOf(db, filter.Edition);
         foreach (var word in NameFolding.Fold(filter.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5)) candidates = candidates.Where(c => c.SortName.Contains(word));
         // A photo of a visit is evidence of its inquirer, not a paper to check.
-        var papers = db.Documents.Where(d => d.CandidateId != null && d.Kind != DocumentKind.HomeVisitPhoto);
+        var papers = filter.ToRedact ? RedactionQueries.ToRedact(db, candidates) : db.Documents.Where(d => d.CandidateId != null && d.Kind != DocumentKind.HomeVisitPhoto);
         if (filter.Kind is { } kind) papers = papers.Where(d => d.Kind == kind);
-        if (filter.State is { } state) papers = papers.Where(d => d.State == state);
+        if (filter.State is { } state && !filter.ToRedact) papers = papers.Where(d => d.State == state);
         return papers.Join(candidates, d => d.CandidateId, c => c.Id, (d, c) => new PaperRow
         {
             Id = d.Id, Key = d.Key, CandidateKey = c.Key, Code = c.Code, SortName = c.SortName, FamilyName = c.Person.FamilyName, GivenName = c.Person.GivenName,
-            Kind = d.Kind, State = d.State, UploadedAt = d.UploadedAt, RefusedBecause = d.RefusedBecause,
+            Kind = d.Kind, State = d.State, UploadedAt = d.UploadedAt, Scan = d.Scan, RefusedBecause = d.RefusedBecause,
         });
     }
 }

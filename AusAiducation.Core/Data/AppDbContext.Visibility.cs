@@ -30,7 +30,7 @@ public abstract partial class AppDbContext
     public static readonly IReadOnlySet<string> Unfiltered = new HashSet<string> { nameof(AppUser), nameof(UserSession), nameof(Invitation), nameof(DossierAccess), nameof(DossierSession), "DataProtectionKey", nameof(Secret) };
 
     /// <summary>What a social inquirer reads of the papers sent: those about income.</summary>
-    public static readonly IReadOnlyList<DocumentKind> InquiryPapers = [DocumentKind.IncomeProof, DocumentKind.ParentsPapers, DocumentKind.SocialRegister];
+    public static readonly IReadOnlyList<DocumentKind> InquiryPapers = [DocumentKind.IncomeProof, DocumentKind.IncomeDeclaration, DocumentKind.ParentsPapers, DocumentKind.FamilyBook, DocumentKind.DeathOrDivorceAct, DocumentKind.GuardianshipAct, DocumentKind.SocialRegister];
 
     RowScope Rows => Viewer.Rows;
 
@@ -49,6 +49,7 @@ public abstract partial class AppDbContext
         Visible<NeedGrid>(g => Rows.All || Rows.Account);
         Visible<NeedItem>(i => Rows.All || Rows.Account);
         Visible<NeedLevel>(l => Rows.All || Rows.Account);
+        Visible<RequiredPaper>(p => Rows.All || Rows.Account || Rows.Call);
         Visible<Round>(r => Rows.All || Rows.Account);
         Visible<RoundRulesVersion>(v => Rows.All || Rows.Account);
         Visible<ProgrammeEvent>(e => Rows.All || Rows.Account);
@@ -102,12 +103,15 @@ public abstract partial class AppDbContext
         Visible<Document>(d => Rows.All
             // What came with a file that was never sent is its sender's alone.
             || (Rows.SeesDocuments && (d.CandidateId == null ? d.StudentId != null : !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
-            || (d.DossierId != null && d.DossierId == Rows.DossierId) || (d.CandidateId != null && Rows.OwnCandidates.Contains(d.CandidateId.Value) && d.Kind != DocumentKind.HomeVisitPhoto)
+            || (d.RedactedOfId == null && d.Kind != DocumentKind.HomeVisitPhoto && ((d.DossierId != null && d.DossierId == Rows.DossierId) || (d.CandidateId != null && Rows.OwnCandidates.Contains(d.CandidateId.Value))
+                || (d.StudentId != null && Rows.OwnStudents.Contains(d.StudentId.Value))))
             // An inquirer: what proves the income, and the photos they took themselves.
-            || (d.CandidateId != null && Rows.InquiredCandidates.Contains(d.CandidateId.Value) && !Rows.HiddenCandidates.Contains(d.CandidateId.Value)
+            || (d.RedactedOfId == null && d.CandidateId != null && Rows.InquiredCandidates.Contains(d.CandidateId.Value) && !Rows.HiddenCandidates.Contains(d.CandidateId.Value)
                 && (InquiryPapers.Contains(d.Kind) || (d.Kind == DocumentKind.HomeVisitPhoto && d.UploadedByUserId == Rows.UserId)))
-            || (d.StudentId != null && Rows.OwnStudents.Contains(d.StudentId.Value)));
-        Visible<DocumentContent>(c => Rows.All || c.Document!.Length >= 0);
+            // Who scores meets confirmed redacted copies, of the files given to them, while the round is open; never an original.
+            || (d.RedactedOfId != null && d.State == DocumentState.Accepted && d.CandidateId != null
+                && Rows.RedactedCandidates.Contains(d.CandidateId.Value) && !Rows.ConflictedCandidates.Contains(d.CandidateId.Value)));
+        Visible<DocumentContent>(c => Rows.All || c.Document!.Scan != DocumentScan.Waiting);
 
         // The public form: its holder; then, without the answers, the team and the helper the holder named. Suspicions are the team's.
         Visible<Dossier>(d => Rows.All || d.Id == Rows.DossierId

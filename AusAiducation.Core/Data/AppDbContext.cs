@@ -31,6 +31,9 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     /// <summary>What this installation can send: messages are prepared for a channel inside any act. Set with the viewer.</summary>
     public OfferedChannels Offered { get; set; } = OfferedChannels.Usual;
 
+    /// <summary>Whether what is handed in waits for the virus scanner. Set with the viewer.</summary>
+    public bool ScansUploads { get; set; }
+
     /// <summary>For bulk imports and generation, which write one line of history for the whole batch themselves.</summary>
     internal bool SkipHistory { get; set; }
 
@@ -69,6 +72,7 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<DocumentContent> DocumentContents => Set<DocumentContent>();
+    public DbSet<RequiredPaper> RequiredPapers => Set<RequiredPaper>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
     public DbSet<EditionTemplate> EditionTemplates => Set<EditionTemplate>();

@@ -28,11 +28,14 @@ public sealed class AppDbContextFactory
     /// <summary>What messages may be prepared for; told by the settings.</summary>
     public OfferedChannels Offered { get; init; } = OfferedChannels.Usual;
 
+    /// <summary>Whether uploads wait for a virus scanner; told by the settings.</summary>
+    public bool ScansUploads { get; init; }
+
     /// <summary>A context that sees what this viewer may see.</summary>
     public AppDbContext Create(Viewer viewer)
     {
         AppDbContext db = _sqlite is not null ? new SqliteAppDbContext(_sqlite) : new PostgresAppDbContext(_postgres!);
-        (db.Viewer, db.Offered) = (viewer, Offered);
+        (db.Viewer, db.Offered, db.ScansUploads) = (viewer, Offered, ScansUploads);
         return db;
     }
 

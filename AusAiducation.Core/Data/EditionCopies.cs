@@ -24,5 +24,6 @@ static class EditionCopies
             copy.Seat(await RoundPeople.Fitting(db, round.Kind, toEditionId, today).Select(u => u.Id).ToListAsync(ct));
             db.Rounds.Add(copy);
         }
+        db.RequiredPapers.AddRange((await db.RequiredPapers.AsNoTracking().Where(p => p.EditionId == fromEditionId).OrderBy(p => p.Position).ToListAsync(ct)).Select(p => p.CopyTo(toEditionId)));
     }
 }

@@ -11,6 +11,7 @@ sealed record SelectionLinks
 {
     public List<int> Reviewed { get; private init; } = [];
     public List<long> OthersReviewsOf { get; private init; } = [];
+    public List<int> Redacted { get; private init; } = [];
     public List<int> OwnScoreFirst { get; private init; } = [];
     public List<int> Interviewed { get; private init; } = [];
     public List<int> InterviewedPersons { get; private init; } = [];
@@ -48,6 +49,7 @@ sealed record SelectionLinks
         return new SelectionLinks
         {
             Reviewed = reviews.Select(r => r.CandidateId).Distinct().ToList(),
+            Redacted = reviews.Where(r => r.Round == RoundState.Open).Select(r => r.CandidateId).Distinct().ToList(),
             OthersReviewsOf = reviews.Where(r => !ownFirst.Contains(r.CandidateId) && Shows(r.OthersVisible, r.State == ReviewState.Submitted)).Select(r => RowScope.InRound(r.RoundId, r.CandidateId)).ToList(),
             OwnScoreFirst = ownFirst,
             Interviewed = interviewed.Select(i => i.CandidateId).Distinct().ToList(),

@@ -101,6 +101,7 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             CandidateEditions = candidateEditions,
             RankingEditions = candidateEditions,
             ReviewedCandidates = selection.Reviewed,
+            RedactedCandidates = selection.Redacted,
             OthersReviewsOf = selection.OthersReviewsOf,
             OwnScoreFirst = selection.OwnScoreFirst,
             InterviewedCandidates = selection.Interviewed,

@@ -3,12 +3,19 @@ using AusAiducation.Core.Data;
 
 namespace AusAiducation.Core.Documents;
 
-public enum DocumentKind { Transcript, SchoolCertificate, IncomeProof, EnrolmentCertificate, Convention, BankProof, RepresentativeAgreement, IdentityCard, ParentsPapers, Other, SocialRegister, HomeVisitPhoto }
+public enum DocumentKind
+{
+    Transcript, SchoolCertificate, IncomeProof, EnrolmentCertificate, Convention, BankProof, RepresentativeAgreement, IdentityCard, ParentsPapers, Other,
+    IncomeDeclaration, FamilyBook, DeathOrDivorceAct, GuardianshipAct, SocialRegister, HomeVisitPhoto,
+}
 
 public enum DocumentState { Received, Accepted, Refused }
 
+/// <summary>What the virus scanner said; while it has not said it, the document is in quarantine and nobody opens it.</summary>
+public enum DocumentScan { NotScanned, Waiting, Clean, Infected }
+
 /// <summary>A file somebody handed in, about a candidate or a student. Bytes lie apart, so that lists stay light.</summary>
-public sealed class Document : KeyedEntity
+public sealed partial class Document : KeyedEntity
 {
     public const int MaxLength = 10 * 1024 * 1024;
 
@@ -39,6 +46,11 @@ public sealed class Document : KeyedEntity
     public string? RefusedBecause { get; private set; }
     public int? JudgedByUserId { get; private set; }
     public DateTime? JudgedAt { get; private set; }
+
+    /// <summary>The last day on which it counts, when whoever accepted it read one on it.</summary>
+    public DateOnly? ValidUntil { get; private set; }
+
+    /// <summary>None once the scanner found it infected: the bytes are gone.</summary>
     public DocumentContent? Content { get; private set; }
 
     public Document OfCandidate(int candidateId) { CandidateId = candidateId; return this; }
@@ -47,15 +59,26 @@ public sealed class Document : KeyedEntity
 
     public Document OfStudent(int studentId, string? academicYear) { (StudentId, AcademicYear) = (studentId, academicYear); return this; }
 
-    public void Accept(int byUserId, DateTime at)
+    /// <summary>Why nobody can accept or refuse it: it lies in quarantine, or was found infected.</summary>
+    public static Refusal? WhyNotJudge(DocumentScan scan) => scan switch
     {
+        DocumentScan.Waiting => new("Documents.InQuarantine"),
+        DocumentScan.Infected => new(InfectedReason),
+        DocumentScan.NotScanned or DocumentScan.Clean => null,
+    };
+
+    /// <param name="validUntil">The last day on which it counts; null when it does not lapse.</param>
+    public void Accept(int byUserId, DateTime at, DateOnly? validUntil = null)
+    {
+        RuleBroken.If(WhyNotJudge(Scan));
         if (State == DocumentState.Accepted) throw new RuleBroken("Documents.AlreadyAccepted");
-        (State, RefusedBecause, JudgedByUserId, JudgedAt) = (DocumentState.Accepted, null, byUserId, at);
+        (State, RefusedBecause, JudgedByUserId, JudgedAt, ValidUntil) = (DocumentState.Accepted, null, byUserId, at, validUntil);
     }
 
     /// <summary>Refuses this one document; the reason is what the sender reads.</summary>
     public void Refuse(string reason, int byUserId, DateTime at)
     {
+        RuleBroken.If(WhyNotJudge(Scan));
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleBroken("Common.ReasonNeeded");
         (State, RefusedBecause, JudgedByUserId, JudgedAt) = (DocumentState.Refused, reason.Trim(), byUserId, at);
     }

@@ -27,12 +27,13 @@ public static class DocumentTypes
     /// <summary>The usual ending of a name for this type, with its dot.</summary>
     public static string Extension(string contentType) => contentType switch { Pdf => ".pdf", Jpeg => ".jpg", Png => ".png", Docx => ".docx", Xlsx => ".xlsx", _ => ".bin" };
 
-    // The list of names alone is read; nothing is unpacked.
+    // The list of names alone is read; nothing is unpacked. A document that carries a program is none we take.
     static string? OfPackage(byte[] bytes)
     {
         try
         {
             using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
+            if (zip.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return null;
             return zip.GetEntry("word/document.xml") is not null ? Docx : zip.GetEntry("xl/workbook.xml") is not null ? Xlsx : null;
         }
         catch (InvalidDataException)

@@ -18,7 +18,7 @@ public sealed record RubricsFile(string EditionKey, string EditionCode, Refusal?
 }
 
 /// <summary>What an edition consists of, counted: each number is a line of its set-up.</summary>
-public sealed record EditionParts(int Rules, bool RulesDraft, IReadOnlyList<(RubricPurpose Purpose, int Criteria, Refusal? WhyNotUse, bool Frozen)> Rubrics, int NeedItems, int Seats);
+public sealed record EditionParts(int Rules, bool RulesDraft, IReadOnlyList<(RubricPurpose Purpose, int Criteria, Refusal? WhyNotUse, bool Frozen)> Rubrics, int NeedItems, int Seats, int Papers);
 
 /// <summary>What would stay undone if the edition closed now.</summary>
 public sealed record EditionRest(int Unanswered, int Undecided);
@@ -58,7 +58,7 @@ public sealed class EditionPages(ViewerDb viewerDb)
         }).FirstAsync(ct);
         var rest = await EditionRests.OfAsync(db, e.Id, ct);
         return new EditionFile(e.Key, e.Version, e.Code, e.BacYear, e.ClosedAt, e.Calendar, e.Funding,
-            new(counts.Rules, counts.Draft, rubrics.Select(r => (r.Purpose, r.Criteria.Count, r.WhyNotUse(), r.FrozenAt is not null)).ToList(), counts.Items, rest.Seats), rest.Undone) { FormProlongedTo = e.FormProlongedTo };
+            new(counts.Rules, counts.Draft, rubrics.Select(r => (r.Purpose, r.Criteria.Count, r.WhyNotUse(), r.FrozenAt is not null)).ToList(), counts.Items, rest.Seats, rest.Papers), rest.Undone) { FormProlongedTo = e.FormProlongedTo };
     }
 
     public async Task<RubricsFile?> RubricsAsync(string editionKey, CancellationToken ct = default)

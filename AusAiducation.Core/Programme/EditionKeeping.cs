@@ -8,7 +8,7 @@ namespace AusAiducation.Core.Programme;
 /// <summary>Opens editions, keeps their calendar and closes them.</summary>
 public sealed class EditionKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 {
-    /// <summary>A new edition made from the newest one: days moved by the years between, same rules, rubrics, rounds, need grid, seats and templates. Returns its key.</summary>
+    /// <summary>A new edition made from the newest one: days moved by the years between, same rules, rubrics, rounds, need grid, seats, templates and checklist. Returns its key.</summary>
     public async Task<string> CreateAsync(NewEditionInput input, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);

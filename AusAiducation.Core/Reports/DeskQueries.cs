@@ -61,7 +61,7 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
             Letters = db.Messages.Count(m => m.EditionId == edition && m.State == MessageState.Held),
             Calls = db.Messages.Count(m => m.EditionId == edition && m.CallOn <= today),
             Failed = db.Messages.Count(m => m.EditionId == edition && m.State == MessageState.Failed),
-            Papers = db.Documents.Count(d => d.State == DocumentState.Received && db.Candidates.Any(x => x.Id == d.CandidateId && x.EditionId == edition)),
+            Papers = db.Documents.Count(d => d.State == DocumentState.Received && d.Scan != DocumentScan.Waiting && db.Candidates.Any(x => x.Id == d.CandidateId && x.EditionId == edition)),
             NoShows = db.Interviews.Count(i => i.EditionId == edition && i.State == InterviewState.NoShow),
         }).SingleAsync(ct);
         var q = "?edition=" + code;

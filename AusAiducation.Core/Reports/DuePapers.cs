@@ -5,7 +5,7 @@ using AusAiducation.Core.Students;
 namespace AusAiducation.Core.Reports;
 
 /// <summary>A paper the student handed in.</summary>
-public sealed record OwnPaper(string Key, DocumentKind Kind, string? Year, string FileName, DateTime UploadedAt, DocumentState State, string? RefusedBecause);
+public sealed record OwnPaper(string Key, DocumentKind Kind, string? Year, string FileName, DateTime UploadedAt, DocumentState State, string? RefusedBecause, DocumentScan Scan = DocumentScan.NotScanned);
 
 /// <summary>Something to send: a missing paper, one being read, or one refused with its reason. <see cref="By"/> is null when no day is set.</summary>
 public sealed record DuePaper(DocumentKind Kind, string? Year, Term? Term, DateOnly? By, OwnPaper? Sent)

@@ -2,6 +2,7 @@ using AusAiducation.Core.Access;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Consents;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.Funding;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +65,7 @@ public sealed class OwnJourney(ViewerDb viewerDb, ProgrammeClock clock)
             Account = db.BankAccounts.Where(b => b.StudentId == s.Id && b.ReplacedAt == null).Select(b => new { b.Holder, b.RibTail }).FirstOrDefault(),
             Years = db.AcademicYears.Where(y => y.StudentId == s.Id).Select(y => new { y.Code, y.EnrolmentAcceptedOn }).ToList(),
             Consents = db.Consents.Where(c => c.StudentId == s.Id).Select(c => new OwnConsent(c.Key, c.Kind, c.GivenOn, c.WithdrawnOn)).ToList(),
-            Papers = db.Documents.Where(d => d.StudentId == s.Id).Select(d => new OwnPaper(d.Key, d.Kind, d.AcademicYear, d.FileName, d.UploadedAt, d.State, d.RefusedBecause)).ToList(),
+            Papers = db.Documents.Where(d => d.StudentId == s.Id).Select(d => new OwnPaper(d.Key, d.Kind, d.AcademicYear, d.FileName, d.UploadedAt, d.State, Document.ReasonShown(d.RefusedBecause), d.Scan)).ToList(),
         }).FirstOrDefaultAsync(ct);
         if (head is null) return null;
 

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Data.Listings;
 using AusAiducation.Core.Documents;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Core.Selection;
 
 /// <summary>The candidates of one edition.</summary>
-public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilter, CandidateRow>(viewerDb)
+public sealed class CandidateListing(ViewerDb viewerDb, ProgrammeClock clock) : Listing<CandidateFilter, CandidateRow>(viewerDb)
 {
     public override string Code => "candidates";
     public override Permission Permission => Permission.ViewCandidates;
@@ -37,6 +38,8 @@ public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilte
         var (seesPapers, seesSocial) = (db.Viewer.Rows.All || db.Viewer.Rows.SeesDocuments, db.Viewer.Rows.All || db.Viewer.Rows.SeesSocial);
         // One edition at a time: its rules are read once, not with every row.
         var rules = seesSocial ? EditionOf(db, filter).SelectMany(e => e.RuleVersions).Include(v => v.Rows).SingleOrDefault(v => v.State == RulesState.InForce) : null;
+        var checklist = seesPapers ? new Checklist(EditionOf(db, filter).SelectMany(e => db.RequiredPapers.Where(p => p.EditionId == e.Id)).OrderBy(p => p.Position).ThenBy(p => p.Id).ToList()) : null;
+        var (standing, minorSince) = (db.Documents.StandingOn(clock.Today), MissingPapers.MinorSince(clock.Today));
         return Filtered(db, filter, seesPapers).Select(c => new CandidateRow
         {
             Id = c.Id, Key = c.Key, Code = c.Code, SortName = c.SortName,
@@ -45,9 +48,10 @@ public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilte
             ReviewsDone = db.Reviews.Count(r => r.CandidateId == c.Id && r.State == ReviewState.Submitted),
             ReviewsGiven = db.Reviews.Count(r => r.CandidateId == c.Id && r.State != ReviewState.SetAside),
             Stage = c.Stage,
-            SeesPapers = seesPapers,
-            HasTranscript = seesPapers && db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.Transcript && d.State != DocumentState.Refused),
-            HasIncomeProof = seesPapers && db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.IncomeProof && d.State != DocumentState.Refused),
+            Checklist = checklist,
+            Standing = standing.Where(d => d.CandidateId == c.Id).Select(d => d.Kind).ToList(),
+            RepresentativeAgreed = db.RepresentativeAgreements.Any(r => r.CandidateId == c.Id && r.Means != AgreementMeans.None),
+            IsMinor = c.Person.Identity != null && c.Person.Identity.BirthDate > minorSince,
             Rules = seesSocial ? new CandidateRowRules
             {
                 InForce = rules!, CallYear = c.Edition!.BacYear,
@@ -66,7 +70,7 @@ public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilte
     static IQueryable<Edition> EditionOf(AppDbContext db, CandidateFilter filter) =>
         filter.Edition is { } code ? db.Editions.Where(e => e.Code == code) : db.Editions.OrderByDescending(e => e.Code).Take(1);
 
-    static IQueryable<Candidate> Filtered(AppDbContext db, CandidateFilter filter, bool seesPapers)
+    IQueryable<Candidate> Filtered(AppDbContext db, CandidateFilter filter, bool seesPapers)
     {
         var candidates = db.Candidates.Where(c => EditionOf(db, filter).Select(e => e.Id).Contains(c.EditionId));
         if (filter.Stage is { } stage) candidates = candidates.Where(c => c.Stage == stage);
@@ -79,13 +83,7 @@ public sealed class CandidateListing(ViewerDb viewerDb) : Listing<CandidateFilte
             var provinces = Provinces.All.Where(p => p.Region.Code == region).Select(p => p.Code).ToList();
             candidates = candidates.Where(c => provinces.Contains(c.ProvinceCode!));
         }
-        if (filter.Missing && seesPapers)
-        {
-            var first = Enum.GetValues<CandidateStage>().Where(s => RequiredPapers.For(s).Contains(DocumentKind.Transcript)).ToList();
-            var later = Enum.GetValues<CandidateStage>().Where(s => RequiredPapers.For(s).Contains(DocumentKind.IncomeProof)).ToList();
-            candidates = candidates.Where(c => (first.Contains(c.Stage) && !db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.Transcript && d.State != DocumentState.Refused))
-                || (later.Contains(c.Stage) && !db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.IncomeProof && d.State != DocumentState.Refused)));
-        }
+        if (filter.Missing && seesPapers) candidates = candidates.LackingPapers(db, clock.Today);
         if (filter.Search is { } search)
             foreach (var word in NameFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
                 candidates = candidates.Where(c => c.SortName.Contains(word) || c.Code == search);

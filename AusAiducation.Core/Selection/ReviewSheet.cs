@@ -30,6 +30,9 @@ public sealed record ReviewSheet
     public Ratio? Score { get; init; }
     public OthersVisible OthersVisible { get; init; }
     public required FileView File { get; init; }
+
+    /// <summary>Redacted copies of the file's documents; none after the round.</summary>
+    public IReadOnlyList<SheetPaper> Papers { get; init; } = [];
     public required IReadOnlyList<SheetCriterion> Criteria { get; init; }
     public required ReviewDraft Draft { get; init; }
     public IReadOnlyList<OtherReview> Others { get; init; } = [];
@@ -71,7 +74,7 @@ public sealed class ReviewSheets(ViewerDb viewerDb)
         return new ReviewSheet
         {
             Key = review.Key, EditionCode = mine[at].Edition, RoundKey = round.Key, Round = round.Name, State = review.State, RoundState = round.State, ClosesOn = round.ClosesOn, SubmittedAt = review.SubmittedAt, Score = review.Score,
-            OthersVisible = round.OthersVisible, File = file, Criteria = Criteria(round.Rubric), Draft = ReviewDraft.Of(review), Others = Shows(review) ? await OthersAsync(db, review, ct) : [],
+            OthersVisible = round.OthersVisible, File = file, Papers = await ReviewPapers.OfAsync(db, review.CandidateId, ct), Criteria = Criteria(round.Rubric), Draft = ReviewDraft.Of(review), Others = Shows(review) ? await OthersAsync(db, review, ct) : [],
             Place = at + 1, Given = mine.Count, Done = mine.Count(m => m.State == ReviewState.Submitted),
             PreviousKey = at > 0 ? mine[at - 1].Key : null, NextKey = at + 1 < mine.Count ? mine[at + 1].Key : null,
             SkipToKey = mine.Skip(at + 1).Concat(mine.Take(at)).FirstOrDefault(m => m.State is ReviewState.Assigned or ReviewState.Draft)?.Key,

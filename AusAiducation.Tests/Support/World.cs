@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Sponsorship;
@@ -48,6 +49,7 @@ public sealed class World
         FileRubric = Rubric(RubricPurpose.File, ("academic", 40), ("project", 60));
         InterviewRubric = Rubric(RubricPurpose.Interview, ("clarity", 50), ("tenacity", 50));
         db.AddRange(FileRubric, InterviewRubric, new SponsorSeats(Ausim.Id, Edition.Id, 5), new SponsorSeats(DataProtect.Id, Edition.Id, 5), new SponsorSeats(Axeli.Id, Edition.Id, 1));
+        db.RequiredPapers.AddRange(UsualPapers.For(Edition.Id));
         await db.SaveChangesAsync();
         Manager = await UserAsync("manager", Role.Manager);
     }

@@ -5,6 +5,7 @@ using AusAiducation.Core.Data.Signalling;
 using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
 using AusAiducation.Web.Access;
+using AusAiducation.Web.Scan;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,10 @@ static class AddDataExtensions
             .Validate(o => Enum.IsDefined(o.Provider), "Database:Provider is Sqlite or Postgres.")
             .Validate(o => o.Provider == DatabaseProvider.Sqlite || o.ConnectionString.Length > 0, "Database:Provider=Postgres needs ConnectionStrings:Postgres, for example Host=127.0.0.1;Database=ausaiducation;Username=ausaiducation;Password=…")
             .ValidateOnStart();
-        services.AddSingleton(sp => new AppDbContextFactory(sp.GetRequiredService<IOptions<DatabaseOptions>>().Value, sp.GetRequiredService<ProgrammeClock>(), sp.GetServices<IInterceptor>()) { Offered = sp.GetService<OfferedChannels>() ?? OfferedChannels.Usual });
+        services.AddSingleton(sp => new AppDbContextFactory(sp.GetRequiredService<IOptions<DatabaseOptions>>().Value, sp.GetRequiredService<ProgrammeClock>(), sp.GetServices<IInterceptor>()) 
+        {
+            Offered = sp.GetService<OfferedChannels>() ?? OfferedChannels.Usual, ScansUploads = sp.GetRequiredService<IOptions<ScanOptions>>().Value.IsOn,
+        });
         services.AddSingleton<Signals>(sp => sp.GetRequiredService<IOptions<DatabaseOptions>>().Value is { Provider: DatabaseProvider.Postgres } postgres
             ? new PostgresSignals(postgres, sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<ILogger<PostgresSignals>>())
             : new LocalSignals(sp.GetRequiredService<ILogger<LocalSignals>>()));

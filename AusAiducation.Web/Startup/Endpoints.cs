@@ -22,7 +22,7 @@ static class Endpoints
         {
             await using var db = factory.Create(Viewer.Nobody);
             var database = await db.Database.CanConnectAsync(ct) && !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
-            return Results.Json(new { database, fonts = facts.Fonts() }, statusCode: database ? 200 : 503);
+            return Results.Json(new { database, fonts = facts.Fonts(), scan = facts.Scan }, statusCode: database ? 200 : 503);
         }).Public();
     }
 

@@ -1,8 +1,5 @@
 namespace AusAiducation.Web.Startup;
 
-/// <summary>Marks an endpoint whose answer a page of ours shows inside itself: a document beside the file. It runs nothing there.</summary>
-sealed class FramedByOwnPages;
-
 /// <summary>
 /// Headers every answer carries. Scripts are strict (own files only); styles allow inline ones, which MudBlazor computes at run time.
 /// `base-uri 'self'` and not 'none': Blazor needs its base element.
@@ -15,9 +12,9 @@ sealed class SecurityHeaders(RequestDelegate next)
         {
             var headers = context.Response.Headers;
             var https = context.Request.IsHttps;
-            var framed = context.GetEndpoint()?.Metadata.GetMetadata<FramedByOwnPages>() is not null;
-            headers.ContentSecurityPolicy =
-                "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors " + (framed ? "'self'" : "'none'") + "; form-action 'self'; img-src 'self' data: blob:; font-src 'self'; "
+            var framed = context.GetEndpoint()?.Metadata.GetMetadata<ShownDocument>() is not null && context.Response.StatusCode == StatusCodes.Status200OK;
+            headers.ContentSecurityPolicy = framed ? ShownDocument.Policy(context.Response.ContentType)
+                : "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; img-src 'self' data: blob:; font-src 'self'; "
                 + "style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'" + (https ? "; upgrade-insecure-requests" : " ws:");
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = framed ? "SAMEORIGIN" : "DENY";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Texts;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Web.Startup;
 
 /// <summary>What the administrator's page says of this installation: counts and names, no personal row.</summary>
-public sealed class SystemFacts(AppDbContextFactory factory, ProgrammeClock clock, TimeProvider time, FontReport fonts, IHostEnvironment environment, IConfiguration configuration)
+public sealed class SystemFacts(AppDbContextFactory factory, ProgrammeClock clock, TimeProvider time, FontReport fonts, HealthFacts health, Quarantine quarantine, IHostEnvironment environment, IConfiguration configuration)
 {
     public async Task<IReadOnlyList<(string Key, string Value)>> ReadAsync(Texts t, CancellationToken ct = default)
     {
@@ -30,6 +31,8 @@ public sealed class SystemFacts(AppDbContextFactory factory, ProgrammeClock cloc
             ("Admin.MailWaiting", mail.ToString(CultureInfo.InvariantCulture)),
             ("Admin.MailConfigured", YesNo(configuration["Mail:Host"] is { Length: > 0 })),
             ("Admin.SmsConfigured", YesNo(configuration["Sms:Url"] is { Length: > 0 })),
+            ("Admin.Scan", t["Admin.Scan." + health.Scan]),
+            ("Admin.InQuarantine", (await quarantine.CountAsync(ct)).ToString(CultureInfo.InvariantCulture)),
             ("Admin.KeysProtected", YesNo(configuration["Security:KeyCertificatePath"] is { Length: > 0 })),
             ("Admin.LatinFont", fonts.LatinName ?? t["Admin.None"]),
             ("Admin.ArabicFont", fonts.ArabicName ?? t["Admin.None"]),

@@ -49,7 +49,7 @@ public sealed record StepPage(StepAnswers Saved, Refusal? WhyNotFill, bool IsMin
 /// <summary>Reads the applicant's own file for its pages.</summary>
 public sealed class DossierReading(ViewerDb viewerDb, FieldVault vault, ProgrammeClock clock)
 {
-    /// <summary>Five queries whatever the file holds.</summary>
+    /// <summary>Six queries whatever the file holds.</summary>
     public async Task<DossierOverview> OverviewAsync(CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
@@ -58,14 +58,15 @@ public sealed class DossierReading(ViewerDb viewerDb, FieldVault vault, Programm
         var rules = await OwnDossier.RulesAsync(db, dossier, clock.Today, ct);
         var papers = await DossierPapers.SentAsync(db, dossier, ct);
         var minor = dossier.IsMinor(clock.Today);
+        var agreed = minor && await OwnDossier.AgreedAsync(db, dossier, ct);
         IEnumerable<DossierStep> steps = told?.AsksComplement() == true ? [.. DossierSteps.For(minor), DossierStep.Complement] : DossierSteps.For(minor);
         return new DossierOverview
         {
             Code = dossier.Code, EditionCode = dossier.Edition!.Code, Calendar = dossier.Edition.Calendar, Window = dossier.Edition.FormWindow, Name = dossier.CalledName,
             IsOpen = dossier.WhyNotSubmit(clock.Now) is null, SavedAt = dossier.SavedAt, SubmittedAt = dossier.SubmittedAt, WithdrawnAt = dossier.WithdrawnAt, Told = told,
             Steps = steps.Select(s => Line(dossier, s, rules)).ToList(), WhyNotSubmit = dossier.WhyNotSubmit(clock.Now),
-            IsMinor = minor, RepresentativeAgreed = minor && dossier.CandidateId is { } id && await db.RepresentativeAgreements.AnyAsync(r => r.CandidateId == id && r.Means != AgreementMeans.None, ct),
-            Papers = papers, MissingPapers = DossierPapers.MissingOf(new DossierPapers(viewerDb, clock).Kinds(dossier, told), papers),
+            IsMinor = minor, RepresentativeAgreed = agreed,
+            Papers = papers, MissingPapers = DossierPapers.Missing(await Checklist.OfAsync(db, dossier.EditionId, ct), told, minor, agreed, papers, clock.Today),
             Answers = step => Unsealed(dossier.AnswersOf(step)),
         };
     }

@@ -34,6 +34,10 @@ static class OwnDossier
     public static async Task<StepRules> RulesAsync(AppDbContext db, Dossier dossier, DateOnly today, CancellationToken ct) =>
         new(today, dossier.Edition!, await db.Organisations.Where(o => o.Kind == OrganisationKind.Lycee || o.Kind == OrganisationKind.SocialInstitution).ToDictionaryAsync(o => o.Key, o => o.Id, ct));
 
+    /// <summary>Whether the representative agreed, on paper or on the telephone.</summary>
+    public static async Task<bool> AgreedAsync(AppDbContext db, Dossier dossier, CancellationToken ct) =>
+        dossier.CandidateId is { } id && await db.RepresentativeAgreements.AnyAsync(r => r.CandidateId == id && r.Means != AgreementMeans.None, ct);
+
     public static StepAnswers AnswersOf(this Dossier dossier, DossierStep step) => StepAnswers.Of(step, dossier.Answers.FirstOrDefault(a => a.Step == step)?.Json);
 
     public static T AnswersOf<T>(this Dossier dossier) where T : StepAnswers, new() => (T)dossier.AnswersOf(new T().Step);

@@ -17,7 +17,7 @@ static class InternalFiles
         var rows = await db.Candidates.IgnoringVisibility().Where(c => candidates.Contains(c.Id)).Select(c => new
         {
             c.Id, Birth = c.Person.Identity!.BirthDate != null, Massar = c.Person.Identity.Massar != null, Phone = c.Person.Contact!.Phone != null, Marks = c.File.RulingAverage != null,
-            Stream = c.File.StreamCode != null, Transcript = db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.Transcript && d.State != DocumentState.Refused),
+            Stream = c.File.StreamCode != null, Transcript = !db.RequiredPapers.Any(p => p.EditionId == c.EditionId && p.Kind == DocumentKind.Transcript && p.Required) || db.Documents.Any(d => d.CandidateId == c.Id && d.Kind == DocumentKind.Transcript && d.State != DocumentState.Refused),
         }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r => (IReadOnlyList<NominationGap>)Missing(r.Birth, r.Massar, r.Phone, r.Stream, r.Marks, r.Transcript).ToList());
     }

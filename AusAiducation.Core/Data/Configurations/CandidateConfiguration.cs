@@ -126,14 +126,24 @@ sealed class InterviewConfiguration :
     }
 }
 
-sealed class DocumentConfiguration : IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentContent>
+sealed class DocumentConfiguration : IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentContent>, IEntityTypeConfiguration<RequiredPaper>
 {
     public void Configure(EntityTypeBuilder<Document> b)
     {
         b.HasIndex(d => d.CandidateId);
         b.HasIndex(d => d.StudentId);
+        b.HasIndex(d => d.Scan);
+        b.HasQueryFilter(InternalQueries.CopiesFilter, d => d.RedactedOfId == null);
+        b.HasOne<Document>().WithMany().HasForeignKey(d => d.RedactedOfId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(d => d.Content).WithOne(c => c.Document).HasForeignKey<DocumentContent>(c => c.DocumentId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<DocumentContent> b) => b.Property(c => c.Bytes);
+
+    public void Configure(EntityTypeBuilder<RequiredPaper> b)
+    {
+        b.HasIndex(p => new { p.EditionId, p.Kind }).IsUnique();
+        b.HasOne<Edition>().WithMany().HasForeignKey(p => p.EditionId);
+        b.ComplexProperty(p => p.Explanation);
+    }
 }

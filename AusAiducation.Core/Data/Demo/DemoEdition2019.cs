@@ -1,4 +1,5 @@
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
 
@@ -28,6 +29,7 @@ static class DemoEdition2019
             await diary.SaveAsync();
             DemoRubrics.Add(world, world.Edition2019);
             world.Db.NeedGrids.Add(DemoNeedGrid.Of(world.Edition2019.Id));
+            world.Db.RequiredPapers.AddRange(UsualPapers.For(world.Edition2019.Id));
             DemoOrganisations.Pledge(world, world.Edition2019);
         });
         diary.On(ListDay, 11, "manager", () => ReceiveAsync(world));

@@ -1,4 +1,5 @@
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.Programme;
 
 namespace AusAiducation.Core.Data.Demo;
@@ -37,6 +38,7 @@ static class DemoEdition2021
             await diary.SaveAsync();
             DemoRubrics.Add(world, world.Edition2021);
             world.Db.NeedGrids.Add(DemoNeedGrid.Of(world.Edition2021.Id));
+            world.Db.RequiredPapers.AddRange(UsualPapers.For(world.Edition2021.Id));
             DemoOrganisations.Pledge(world, world.Edition2021);
         });
         diary.On(new(2021, 6, 10), 11, "manager", () => Supply(world, "Academy", "academie-draa-tafilalet-2021.xlsx", FromAcademy, i => DraaTafilalet[i % DraaTafilalet.Length]));

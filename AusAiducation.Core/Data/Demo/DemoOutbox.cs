@@ -27,7 +27,7 @@ static class DemoOutbox
         diary.On(new(2021, 7, 10), 17, "manager", () =>
         {
             foreach (var (_, candidate) in world.Candidates2021.Index().Where(c => c.Index % 10 == 8))
-                DemoLetters.Prepare(world, candidate, world.Edition2021.Code, MessageTemplate.PaperRefused, new() { [MessageField.Papers] = DocumentKind.IncomeProof, [MessageField.Reason] = "La photo est floue." });
+                DemoLetters.Prepare(world, candidate, world.Edition2021.Code, MessageTemplate.PaperRefused, new() { [MessageField.Papers] = DocumentKind.SchoolCertificate, [MessageField.Reason] = "La photo est floue." });
         });
     }
 

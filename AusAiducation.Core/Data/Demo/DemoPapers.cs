@@ -14,6 +14,12 @@ static class DemoPapers
 
     public static Document Png(DemoWorld world, DocumentKind kind, string fileName, byte shade, string by = "manager") => Of(world, kind, fileName, "image/png", Stripes(shade), by);
 
+    /// <summary>A transcript as a telephone takes it.</summary>
+    public static Document Photo(DemoWorld world, DocumentKind kind, string fileName) => Of(world, kind, fileName, DocumentTypes.Jpeg, Invented.Picture("transcript.jpg"));
+
+    /// <summary>The same with the name, the sex and the lycée blackened.</summary>
+    public static Document RedactedPhoto(DemoWorld world, Document original) => original.RedactedAs(Invented.Picture("transcript-redacted.jpg"), world.Id("manager"), world.Diary.Now);
+
     static Document Of(DemoWorld world, DocumentKind kind, string fileName, string contentType, byte[] bytes, string by = "manager") =>
         new(kind, fileName, contentType, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), world.Id(by), world.Diary.Now);
 

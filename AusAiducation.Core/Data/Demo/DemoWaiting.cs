@@ -13,6 +13,7 @@ static class DemoWaiting
     {
         world.Diary.On(new(2021, 7, 8), 10, "manager", () => HandIn(world));
         world.Diary.On(new(2021, 7, 9), 16, "manager", () => Check(world));
+        world.Diary.On(new(2021, 7, 9), 17, "manager", () => Redact(world));
         world.Diary.On(Today, 8, "manager", () =>
         {
             world.Db.PendingImports.Add(new PendingImport(world.Id("manager"), world.Edition2021.Id, world.Organisations["Lycee2"].Id, DemoSourcing.Basis("Lycee2", new(2021, 7, 1)), "liste-azilal-2021.csv", LateList(), lines: 3));
@@ -20,13 +21,14 @@ static class DemoWaiting
         });
     }
 
-    /// <summary>A transcript as PDF and a photo of the income proof, for every sixth candidate.</summary>
+    /// <summary>A transcript, as PDF or as a photo, and a school certificate, for every sixth candidate.</summary>
     static void HandIn(DemoWorld world)
     {
         foreach (var (i, candidate) in world.Candidates2021.Index().Where(c => c.Index % 6 == 0))
         {
-            world.Db.Documents.Add(DemoPapers.Pdf(world, DocumentKind.Transcript, $"releve-{i + 1}.pdf", "Relevé de notes").OfCandidate(candidate.Id));
-            world.Db.Documents.Add(DemoPapers.Png(world, DocumentKind.IncomeProof, $"revenu-{i + 1}.png", (byte)(40 + i)).OfCandidate(candidate.Id));
+            var transcript = i % 24 < 12 ? DemoPapers.Photo(world, DocumentKind.Transcript, $"releve-{i + 1}.jpg") : DemoPapers.Pdf(world, DocumentKind.Transcript, $"releve-{i + 1}.pdf", "Relevé de notes");
+            world.Db.Documents.Add(transcript.OfCandidate(candidate.Id));
+            world.Db.Documents.Add(DemoPapers.Png(world, DocumentKind.SchoolCertificate, $"scolarite-{i + 1}.png", (byte)(40 + i)).OfCandidate(candidate.Id));
         }
     }
 
@@ -36,7 +38,19 @@ static class DemoWaiting
         foreach (var (i, paper) in papers.Index())
         {
             if (i % 4 is 0 or 1) paper.Accept(world.Id("manager"), world.Diary.Now);
-            else if (i % 8 == 2) paper.Refuse("La photo est floue: les montants ne se lisent pas.", world.Id("manager"), world.Diary.Now);
+            else if (i % 8 == 2) paper.Refuse("La photo est floue: les notes ne se lisent pas.", world.Id("manager"), world.Diary.Now);
+        }
+    }
+
+    /// <summary>Redacted copies of the photos that were accepted; the last is still to be confirmed, one to be made.</summary>
+    static void Redact(DemoWorld world)
+    {
+        var photos = world.Db.ChangeTracker.Entries<Document>().Select(e => e.Entity).Where(d => d is { ContentType: DocumentTypes.Jpeg, State: DocumentState.Accepted, RedactedOfId: null }).OrderBy(d => d.Id).SkipLast(1).ToList();
+        foreach (var (i, photo) in photos.Index())
+        {
+            var copy = DemoPapers.RedactedPhoto(world, photo);
+            if (i < photos.Count - 1) copy.Accept(world.Id("manager"), world.Diary.Now);
+            world.Db.Documents.Add(copy);
         }
     }
 

@@ -32,10 +32,21 @@ static class Invented
 
     public static IReadOnlyList<string[]> Rows(string file) => [.. Lines(file).Select(line => line.Split('|'))];
 
+    /// <summary>A picture of this folder.</summary>
+    public static byte[] Picture(string file)
+    {
+        using var stream = Open(file);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    static Stream Open(string file) => typeof(Invented).Assembly.GetManifestResourceStream($"{typeof(Invented).Namespace}.{file}")
+        ?? throw new FileNotFoundException("A file of the demonstration is not embedded.", file);
+
     static string[] Lines(string file)
     {
-        using var stream = typeof(Invented).Assembly.GetManifestResourceStream($"{typeof(Invented).Namespace}.{file}")
-            ?? throw new FileNotFoundException("A list of the demonstration is not embedded.", file);
+        using var stream = Open(file);
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')];
     }

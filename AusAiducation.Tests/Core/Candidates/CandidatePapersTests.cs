@@ -139,7 +139,7 @@ public class CandidatePapersTests
         Assert.Equal((1, null), (only.Waiting, only.NextKey));
         var one = await programme.Queries.During(() => list.ReadAsync(new(), new()));
         var alone = await programme.Queries.During(() => checking.FindAsync(first));
-        await HandInAsync(programme, world, await world.CandidateAsync("Bennani"), DocumentKind.IncomeProof);
+        await HandInAsync(programme, world, await world.CandidateAsync("Bennani"), DocumentKind.SchoolCertificate);
         await HandInAsync(programme, world, await world.CandidateAsync("Chraibi"), DocumentKind.Transcript);
         var pile = (await list.ReadAsync(new(), new())).Rows;
         foreach (var column in list.Columns.Where(c => c.CanSort)) Assert.Equal(one, await programme.Queries.During(() => list.ReadAsync(new(), new(Sort: column.Code))));
@@ -151,7 +151,7 @@ public class CandidatePapersTests
         Assert.Equal(first, (await checking.FindAsync(pile[2].Key))!.NextKey);
         await papers.AcceptAsync(first);
         Assert.Equal((2, 1, 3, 1), ((await list.ReadAsync(new(), new())).Total, (await list.ReadAsync(new() { State = DocumentState.Accepted }, new())).Total,
-            (await list.ReadAsync(new() { State = null }, new())).Total, (await list.ReadAsync(new() { Kind = DocumentKind.IncomeProof, Search = "bennani" }, new())).Total));
+            (await list.ReadAsync(new() { State = null }, new())).Total, (await list.ReadAsync(new() { Kind = DocumentKind.SchoolCertificate, Search = "bennani" }, new())).Total));
     }
 
     [Fact]

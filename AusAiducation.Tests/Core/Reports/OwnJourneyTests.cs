@@ -58,11 +58,11 @@ public class OwnJourneyTests
     }
 
     [Theory]
-    [InlineData("EnrolmentCertificate", "2020-2021", "MZ not a document", "Me.FileTypeUnknown")]
+    [InlineData("EnrolmentCertificate", "2020-2021", "MZ not a document", "Documents.TypeRefused")]
     [InlineData("EnrolmentCertificate", "1999-2000", "%PDF-1.7", "Me.FileYearUnknown")]
     [InlineData("Transcript", null, "%PDF-1.7", "Me.FileYearUnknown")]
     [InlineData("IncomeProof", "2020-2021", "%PDF-1.7", "Me.FileKindUnknown")]
-    [InlineData("Other", null, "", "Me.FileEmpty")]
+    [InlineData("Other", null, "", "Documents.Empty")]
     public async Task A_file_is_known_by_its_content_and_refused_with_a_sentence(string kind, string? year, string content, string key)
     {
         await using var programme = await TestProgramme.CreateAsync();
@@ -70,7 +70,7 @@ public class OwnJourneyTests
         var papers = programme.As<OwnPapers>(await world.AccountOfAsync(await world.StudentAsync("Alaoui", world.Ausim)));
 
         Assert.Equal(key, (await Assert.ThrowsAsync<RuleBroken>(() => papers.HandInAsync(kind, year, "x.pdf", System.Text.Encoding.UTF8.GetBytes(content)))).Refusal.Key);
-        Assert.Equal("Me.FileTooLarge", (await Assert.ThrowsAsync<RuleBroken>(() => papers.HandInAsync("Other", null, "x.pdf", new byte[Document.MaxLength + 1]))).Refusal.Key);
+        Assert.Equal("Documents.TooLarge", (await Assert.ThrowsAsync<RuleBroken>(() => papers.HandInAsync("Other", null, "x.pdf", new byte[Document.MaxLength + 1]))).Refusal.Key);
     }
 
     [Fact]

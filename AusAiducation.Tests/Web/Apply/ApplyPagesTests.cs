@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.Programme;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -245,6 +246,8 @@ public class ApplyPagesTests
         clock.Offset = new DateTime(2021, 6, 20, 11, 0, 0, DateTimeKind.Utc) - web.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         DateOnly D(int month, int day) => new(2021, month, day);
         db.Editions.Add(new Edition("2021-2022", new EditionCalendar { CallOpens = D(5, 17), CallCloses = D(7, 5), BacResults = D(7, 7), ScoringCloses = D(7, 16), InterviewsFrom = D(7, 20), InterviewsTo = D(7, 22), Commission = D(8, 5), WelcomeBy = D(8, 31) }, new EligibilityRules(), new FundingTerms()));
+        await db.SaveChangesAsync();
+        db.RequiredPapers.AddRange(UsualPapers.For(await db.Editions.Select(e => e.Id).SingleAsync()));
         await db.SaveChangesAsync();
         return web;
     }

@@ -113,7 +113,8 @@ public class PhotoShrinkingTests
         return [0xFF, 0xD8, 0xFF, 0xE1, (byte)(length >> 8), (byte)length, .. exif, .. jpeg[2..]];
     }
 
-    static uint Crc(ReadOnlySpan<byte> bytes)
+    /// <summary>The check sum of a PNG's chunk.</summary>
+    internal static uint Crc(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var b in bytes)

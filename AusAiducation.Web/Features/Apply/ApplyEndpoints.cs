@@ -1,7 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Data;
-using AusAiducation.Core.Documents;
 using AusAiducation.Core.Reports;
 using AusAiducation.Core.Texts;
 using AusAiducation.Web.Access;
@@ -23,7 +22,7 @@ static class ApplyEndpoints
         app.MapPost("/apply/keep/{step}", KeepAsync).Requires(Permission.FillOwnDossier);
         // Not the page's own address, which takes its small forms.
         app.MapPost(Papers + "/send", AddPaperAsync).Requires(Permission.FillOwnDossier);
-        app.MapGet(Papers + "/{key}", ShowPaperAsync).Requires(Permission.FillOwnDossier);
+        app.MapGet(Papers + "/{key}", ShowPaperAsync).Requires(Permission.FillOwnDossier).WithMetadata(new ShownDocument());
         app.MapGet("/apply/receipt.pdf", ReceiptAsync).Requires(Permission.FillOwnDossier);
         app.MapGet("/apply/agreement.pdf", AgreementAsync).Requires(Permission.FillOwnDossier);
     }
@@ -58,26 +57,31 @@ static class ApplyEndpoints
 
     static async Task<IResult> AddPaperAsync(HttpContext context, IAntiforgery antiforgery, DossierPapers papers, UploadAnswers answers)
     {
-        var tooLarge = new RuleBroken("Documents.TooLarge", Document.MaxLength / (1024 * 1024));
-        if (!await Uploads.FitsAsync(context, Document.MaxLength) || await Uploads.FormAsync(context, antiforgery) is not { } form) return Refused(tooLarge);
         try
         {
-            if (form.Files["file"] is not { Length: > 0 } file) throw new RuleBroken("Documents.Empty");
-            if (file.Length > Document.MaxLength) throw tooLarge;
-            var light = await PhotoShrinking.LightAsync(await Uploads.BytesAsync(file, context.RequestAborted), context.RequestAborted);
-            await papers.AddAsync(form["kind"], file.FileName, light, context.RequestAborted);
+            if (await Uploads.TakeAsync(context, antiforgery) is not { } form) throw Uploads.TooLarge;
+            var name = form.Files["file"]?.FileName ?? "";
+            var light = await PhotoShrinking.LightAsync(await Uploads.FileAsync(form, context.RequestAborted), context.RequestAborted);
+            await papers.AddAsync(form["kind"], name, light, context.RequestAborted);
             return Results.LocalRedirect(Papers + "?done=Apply.DonePaper");
         }
         catch (RuleBroken e)
         {
-            return Refused(e);
+            return Results.LocalRedirect($"{Papers}?{answers.Of(e, new Dictionary<string, string>())}");
         }
-
-        IResult Refused(RuleBroken e) => Results.LocalRedirect($"{Papers}?{answers.Of(e, new Dictionary<string, string>())}");
     }
 
-    static async Task<IResult> ShowPaperAsync(string key, HttpContext context, DossierPapers papers) =>
-        await papers.OpenAsync(key, context.RequestAborted) is { } paper ? CandidateEndpoints.Show(context, paper) : Results.NotFound();
+    static async Task<IResult> ShowPaperAsync(string key, HttpContext context, DossierPapers papers)
+    {
+        try
+        {
+            return await papers.OpenAsync(key, context.RequestAborted) is { } paper ? ShownDocument.Answer(context, paper) : Results.NotFound();
+        }
+        catch (RuleBroken e)
+        {
+            return ShownDocument.Withheld(e);
+        }
+    }
 
     static async Task<IResult> ReceiptAsync(DossierReading reading, LegalGate gate, PublicCalls calls, PdfWriter writer, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Documents;
+using AusAiducation.Web.Features.Candidates;
 using SkiaSharp;
 
 namespace AusAiducation.Web.Features.Apply;
@@ -22,13 +23,16 @@ static class PhotoShrinking
     // Unpacked, a photo takes up to 160 MB: on the last evening they wait for one another.
     static readonly SemaphoreSlim AtOnce = new(2);
 
-    public static async Task<byte[]> LightAsync(byte[] bytes, CancellationToken ct)
+    public static Task<byte[]> LightAsync(byte[] bytes, CancellationToken ct) => LightAsync(bytes, [], ct);
+
+    /// <summary>The same, with what is to be hidden burned in before it is compressed.</summary>
+    public static async Task<byte[]> LightAsync(byte[] bytes, IReadOnlyList<BlackBox> hidden, CancellationToken ct)
     {
         if (DocumentTypes.Of(bytes) is not (DocumentTypes.Jpeg or DocumentTypes.Png)) return bytes;
         await AtOnce.WaitAsync(ct);
         try
         {
-            return await Task.Run(() => Light(bytes), ct);
+            return await Task.Run(() => Light(bytes, hidden), ct);
         }
         finally
         {
@@ -36,7 +40,7 @@ static class PhotoShrinking
         }
     }
 
-    static byte[] Light(byte[] bytes)
+    static byte[] Light(byte[] bytes, IReadOnlyList<BlackBox> hidden)
     {
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data) ?? throw new RuleBroken("Apply.PhotoUnreadable");
@@ -49,6 +53,8 @@ static class PhotoShrinking
         surface.Canvas.SetMatrix(Upright(codec.EncodedOrigin, width, height));
         using var image = SKImage.FromBitmap(photo);
         surface.Canvas.DrawImage(image, SKRect.Create(width, height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        surface.Canvas.ResetMatrix();
+        BlackBoxes.Burn(surface.Canvas, turned ? height : width, turned ? width : height, hidden);
         using var light = surface.Snapshot();
         using var encoded = light.Encode(SKEncodedImageFormat.Jpeg, Quality);
         return encoded.ToArray();

@@ -1,3 +1,5 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Documents;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -10,6 +12,19 @@ static class Uploads
 
     // A longer body is read to its end and dropped, or the browser would show a broken connection instead of our sentence.
     const long DrainedAtMost = 200L * 1024 * 1024;
+
+    public static RuleBroken TooLarge => new("Documents.TooLarge", Document.MaxLength / (1024 * 1024));
+
+    /// <summary>The form of one document; null when it is too long to hold one, its body read to the end.</summary>
+    public static async Task<IFormCollection?> TakeAsync(HttpContext context, IAntiforgery antiforgery) =>
+        await FitsAsync(context, Document.MaxLength) ? await FormAsync(context, antiforgery) : null;
+
+    /// <summary>The bytes of its file. Throws <see cref="RuleBroken"/> when there are none, or too many.</summary>
+    public static async Task<byte[]> FileAsync(IFormCollection form, CancellationToken ct)
+    {
+        if (form.Files["file"] is not { Length: > 0 } file) throw new RuleBroken("Documents.Empty");
+        return file.Length > Document.MaxLength ? throw TooLarge : await BytesAsync(file, ct);
+    }
 
     /// <summary>False when the body is longer than a file of this length can make it; it has then been drained.</summary>
     public static async Task<bool> FitsAsync(HttpContext context, int maxLength)

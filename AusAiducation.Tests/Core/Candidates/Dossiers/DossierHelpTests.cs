@@ -111,7 +111,7 @@ public class DossierHelpTests
         Assert.Equal("Documents.Empty", await Refused("Transcript", []));
         Assert.Equal("Documents.TypeRefused", await Refused("Transcript", "MZ program"u8.ToArray()));
         Assert.Equal("Documents.TooLarge", await Refused("Transcript", new byte[Document.MaxLength + 1]));
-        Assert.Equal("Documents.KindMissing", await Refused("IdentityCard", "%PDF-1.4"u8.ToArray()));
+        Assert.Equal("Documents.AskedLater", await Refused("IdentityCard", "%PDF-1.4"u8.ToArray()));
         await papers.AddAsync("Transcript", "../../é\"vil.exe", "%PDF-1.4 x"u8.ToArray());
         await papers.AddAsync("Transcript", "again.pdf", "%PDF-1.4 x"u8.ToArray());
         var sent = Assert.Single((await papers.ReadAsync()).Sent);
@@ -156,6 +156,10 @@ public class DossierHelpTests
         await Assert.ThrowsAsync<RuleBroken>(() => editing.CorrectFamilyAsync(candidate.Key, new FamilyInput { Income = "Under12000" }));
         await Assert.ThrowsAsync<RuleBroken>(() => filling.SaveAsync(new FamilyAnswers { Income = "Under12000" }));
         await filling.SaveAsync(new StudiesAnswers { Wish = "ENSA" });
+        var shortlisted = await world.CandidateAsync("Chraibi", CandidateStage.Shortlisted);
+        var papers = new CandidatePapers(Db(await programme.ViewerOf(world.Manager)), shut, programme.Clock);
+        Assert.Equal("Legal.FieldsRefused", (await Assert.ThrowsAsync<RuleBroken>(() => papers.AddAsync(shortlisted.Key, "IdentityCard", "cin.pdf", "%PDF-1.4"u8.ToArray()))).Refusal.Key);
+        await papers.AddAsync(shortlisted.Key, "Transcript", "releve.pdf", "%PDF-1.4"u8.ToArray());
     }
 
     [Fact]
