@@ -20,8 +20,8 @@ public static class Receiving
         return db.ScansUploads ? document.Quarantine() : document;
     }
 
-    /// <summary>What waits for a person's answer; quarantine comes before.</summary>
-    public static IQueryable<Document> ToCheck(this IQueryable<Document> documents) => documents.Where(d => d.State == DocumentState.Received && d.Scan != DocumentScan.Waiting);
+    /// <summary>What waits for a person's answer; quarantine comes before. A photo of a visit is its inquirer's evidence: nobody checks it.</summary>
+    public static IQueryable<Document> ToCheck(this IQueryable<Document> documents) => documents.Where(d => d.State == DocumentState.Received && d.Scan != DocumentScan.Waiting && d.Kind != DocumentKind.HomeVisitPhoto);
 
     /// <summary>The last part of the name without anything a file system or a header takes for more, ending as the content says.</summary>
     static string NameOf(string given, string type)

@@ -21,9 +21,9 @@ public sealed class VisitPhotos(ViewerDb viewerDb, LegalGate gate, ProgrammeCloc
         var item = await db.NeedItems.Where(i => i.Key == itemKey && db.NeedGrids.Any(g => g.Id == i.NeedGridId && g.EditionId == inquiry.EditionId)).Select(i => (int?)i.Id).SingleOrDefaultAsync(ct) ?? throw new RuleBroken("Inquiries.ChooseItem");
         if (bytes.Length > 0 && DocumentTypes.Of(bytes) is not (DocumentTypes.Jpeg or DocumentTypes.Png)) throw new RuleBroken("Inquiries.PhotoOnly");
         if (await db.InquiryPhotos.CountAsync(p => p.InquiryId == inquiry.Id, ct) >= MaxCount) throw new RuleBroken("Inquiries.TooManyPhotos", MaxCount);
-        var photo = CandidatePapers.Take(DocumentKind.HomeVisitPhoto, fileName, bytes, db.Viewer.UserId, clock.Now).OfCandidate(inquiry.CandidateId);
+        var photo = db.Receive(DocumentKind.HomeVisitPhoto, fileName, bytes, clock.Now).OfCandidate(inquiry.CandidateId);
         // Nobody has to check it: it is the inquirer's own evidence.
-        photo.Accept(db.Viewer.UserId, clock.Now);
+        if (Document.WhyNotJudge(photo.Scan) is null) photo.Accept(db.Viewer.UserId, clock.Now);
         inquiry.Start(clock.Now);
         db.InquiryPhotos.Add(new InquiryPhoto(inquiry, item, photo));
         await db.SaveChangesAsync(ct);
@@ -46,11 +46,12 @@ public sealed class VisitPhotos(ViewerDb viewerDb, LegalGate gate, ProgrammeCloc
         await using var db = await viewerDb.OpenAsync(ct);
         var inquiry = await Visiting.OwnAsync(db, key, ct);
         var found = await db.Documents.Where(d => d.Key == documentKey && d.CandidateId == inquiry.CandidateId)
-            .Select(d => new { d.FileName, d.ContentType, d.Content!.Bytes, d.Kind, Candidate = db.Candidates.FirstOrDefault(c => c.Id == d.CandidateId) }).FirstOrDefaultAsync(ct);
+            .Select(d => new { d.FileName, d.ContentType, d.Scan, Bytes = (byte[]?)d.Content!.Bytes, d.Kind, Candidate = db.Candidates.FirstOrDefault(c => c.Id == d.CandidateId) }).FirstOrDefaultAsync(ct);
         if (found?.Candidate is not { } candidate || !Shows(found.Kind)) return null;
+        var opened = OpenedPaper.Of(found.FileName, found.ContentType, found.Scan, found.Bytes);
         db.History.Add(HistoryRecord.OfLook(db.Viewer, clock.Now, candidate, nameof(Document), documentKey, found.Kind.ToString()));
         await db.SaveChangesAsync(ct);
-        return new OpenedPaper(found.FileName, found.ContentType, found.Bytes);
+        return opened;
     }
 
     /// <summary>Another hat may open more on its own pages; here are the papers of the visit alone.</summary>
