@@ -48,4 +48,5 @@ public enum Permission
     StartDossier,
     FillOwnDossier,
     RecoverDossiers,
+    ShareViews,
 }

@@ -5,6 +5,7 @@ using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Careers;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Consents;
+using AusAiducation.Core.Data.Listings;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.Events;
 using AusAiducation.Core.Funding;
@@ -13,6 +14,7 @@ using AusAiducation.Core.Messages;
 using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Bulk;
 using AusAiducation.Core.Sponsorship;
 using AusAiducation.Core.Students;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +59,8 @@ public abstract partial class AppDbContext
         // Who sits on the committee is known to those who give it files.
         Visible<Membership>(m => Rows.All || Rows.SeesPeopleDirectory || m.UserId == Rows.UserId || (m.Role == Role.CommitteeMember && Rows.RankingEditions.Count > 0));
         Visible<Draft>(d => Rows.All || d.OwnerUserId == Rows.UserId);
+        // Shared with those who meet the candidates: a view may name one.
+        Visible<SavedView>(v => Rows.All || v.OwnerUserId == Rows.UserId || (v.Shared && Rows.CandidateEditions.Count > 0));
         Visible<PendingImport>(i => Rows.All || i.OwnerUserId == Rows.UserId);
         Visible<HistoryEntry>(h => Rows.All || (Rows.SeesHistory && (h.CandidateKey == null || !Rows.HiddenCandidateKeys.Contains(h.CandidateKey))));
 
@@ -127,6 +131,8 @@ public abstract partial class AppDbContext
         Visible<ReviewMark>(m => Rows.All || m.Review!.UserId != 0);
         Visible<Conflict>(c => Rows.All || c.UserId == Rows.UserId || (Rows.RankingEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)));
         Visible<TieStatement>(s => Rows.All || s.UserId == Rows.UserId || Rows.RankingEditions.Contains(s.EditionId));
+        Visible<BulkRun>(r => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(r.EditionId)));
+        Visible<BulkFile>(f => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(f.EditionId) && !Rows.HiddenCandidates.Contains(f.CandidateId)));
         Visible<SelectionDecision>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
 
         // Sponsors and seats.

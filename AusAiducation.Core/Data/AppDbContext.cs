@@ -45,6 +45,7 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<Listings.SavedView> SavedViews => Set<Listings.SavedView>();
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
@@ -104,6 +105,8 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<ReviewMark> ReviewMarks => Set<ReviewMark>();
     public DbSet<SelectionDecision> SelectionDecisions => Set<SelectionDecision>();
+    public DbSet<Selection.Bulk.BulkRun> BulkRuns => Set<Selection.Bulk.BulkRun>();
+    public DbSet<Selection.Bulk.BulkFile> BulkFiles => Set<Selection.Bulk.BulkFile>();
 
     public DbSet<Sponsor> Sponsors => Set<Sponsor>();
     public DbSet<SponsorSeats> SponsorSeats => Set<SponsorSeats>();

@@ -324,6 +324,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int?>("SourceListId")
                         .HasColumnType("integer");
 
@@ -331,6 +336,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("StageSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("SuppliedByOrganisationId")
                         .HasColumnType("integer");
@@ -362,9 +370,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.HasIndex("EditionId", "SortName");
 
-                    b.HasIndex("EditionId", "Stage");
-
                     b.HasIndex("EditionId", "SuppliedByOrganisationId");
+
+                    b.HasIndex("EditionId", "Stage", "StageSince");
 
                     b.ToTable("Candidates");
                 });
@@ -1844,6 +1852,60 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.HasIndex("StudentKey");
 
                     b.ToTable("History");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Data.Listings.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("ListCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("OwnerUserId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("ListCode");
+
+                    b.HasIndex("OwnerUserId", "ListCode", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Data.Secret", b =>
@@ -3826,6 +3888,116 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.ToTable("Rubrics");
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkFile", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("BulkRunId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CandidateId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WhyNotArgs")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("WhyNotKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("BulkRunId", "CandidateId")
+                        .IsUnique();
+
+                    b.ToTable("BulkFiles");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ByUserId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Paper")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByUserId");
+
+                    b.HasIndex("EditionId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("BulkRuns");
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Selection.Conflict", b =>
                 {
                     b.Property<int>("Id")
@@ -5104,6 +5276,17 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Data.Listings.SavedView", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerUserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Documents.DocumentContent", b =>
                 {
                     b.HasOne("AusAiducation.Core.Documents.Document", "Document")
@@ -5433,6 +5616,42 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkFile", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Selection.Bulk.BulkRun", "Run")
+                        .WithMany("Files")
+                        .HasForeignKey("BulkRunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Run");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkRun", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "By")
+                        .WithMany()
+                        .HasForeignKey("ByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Programme.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("By");
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Selection.Conflict", b =>
@@ -5808,6 +6027,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
             modelBuilder.Entity("AusAiducation.Core.Programme.Rubric", b =>
                 {
                     b.Navigation("Criteria");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkRun", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Selection.Review", b =>

@@ -309,12 +309,20 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("SourceListId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StageSince")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("SuppliedByOrganisationId")
@@ -347,9 +355,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("EditionId", "SortName");
 
-                    b.HasIndex("EditionId", "Stage");
-
                     b.HasIndex("EditionId", "SuppliedByOrganisationId");
+
+                    b.HasIndex("EditionId", "Stage", "StageSince");
 
                     b.ToTable("Candidates");
                 });
@@ -1777,6 +1785,58 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.HasIndex("StudentKey");
 
                     b.ToTable("History");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Data.Listings.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("ListCode");
+
+                    b.HasIndex("OwnerUserId", "ListCode", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Data.Secret", b =>
@@ -3689,6 +3749,112 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.ToTable("Rubrics");
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkFile", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BulkRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CandidateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WhyNotArgs")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WhyNotKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("BulkRunId", "CandidateId")
+                        .IsUnique();
+
+                    b.ToTable("BulkFiles");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Paper")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByUserId");
+
+                    b.HasIndex("EditionId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("BulkRuns");
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Selection.Conflict", b =>
                 {
                     b.Property<int>("Id")
@@ -4935,6 +5101,17 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Data.Listings.SavedView", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerUserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Documents.DocumentContent", b =>
                 {
                     b.HasOne("AusAiducation.Core.Documents.Document", "Document")
@@ -5264,6 +5441,42 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkFile", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Selection.Bulk.BulkRun", "Run")
+                        .WithMany("Files")
+                        .HasForeignKey("BulkRunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Run");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkRun", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "By")
+                        .WithMany()
+                        .HasForeignKey("ByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Programme.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("By");
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Selection.Conflict", b =>
@@ -5639,6 +5852,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("AusAiducation.Core.Programme.Rubric", b =>
                 {
                     b.Navigation("Criteria");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkRun", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Selection.Review", b =>
