@@ -32,7 +32,7 @@ public sealed partial class CandidateListing(ViewerDb viewerDb, FileStates state
         Column<CandidateRow>.Unsorted("school", "Candidates.School", r => r.School, onPage: false),
         Column<CandidateRow>.Unsorted("stream", "Candidates.Stream", r => CandidateInputs.StreamName(r.StreamCode)),
         Column<CandidateRow>.Of("average", "Candidates.Average", r => r.Average, isNumber: true, shown: r => r.ShownAverage),
-        Column<CandidateRow>.Of("national", "Candidates.National", r => r.National, isNumber: true),
+        Column<CandidateRow>.Of("national", "Candidates.National", r => r.National, isNumber: true, onPage: false),
         Column<CandidateRow>.Unsorted("reviews", "Candidates.Reviews", r => $"{r.ReviewsDone}/{r.ReviewsGiven}"),
         Column<CandidateRow>.Of("stage", "Candidates.Stage", r => r.Stage),
         Column<CandidateRow>.Unsorted("eligibility", "Candidates.Eligibility", r => r.EligibilityKey is { } key ? Texts.Texts.In(Texts.Texts.CurrentLanguage, key) : null),

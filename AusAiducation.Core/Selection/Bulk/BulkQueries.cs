@@ -9,7 +9,13 @@ namespace AusAiducation.Core.Selection.Bulk;
 
 /// <summary>One file of a preview: what would happen to it, or why nothing would.</summary>
 /// <param name="Seen">What the preview rests on, to be confirmed with it.</param>
-public sealed record BulkLine(string Key, string Name, string NameArabic, string? ProvinceCode, CandidateStage Stage, string Seen, Refusal? Would, Refusal? WhyNot);
+public sealed record BulkLine(string Key, string Name, string NameArabic, string? ProvinceCode, CandidateStage Stage, string Seen, Refusal? Would, Refusal? WhyNot)
+{
+    /// <summary>Ticked beforehand, unless a person has to judge against the rules.</summary>
+    public bool Proposed => WhyNot is null && Would?.Key != AgainstRules;
+
+    internal const string AgainstRules = "Bulk.WouldDeclineAgainst";
+}
 
 /// <summary>What one act would do to the chosen files.</summary>
 /// <param name="Run">Key the run will bear.</param>
@@ -66,7 +72,7 @@ public sealed class BulkPreviews(ViewerDb viewerDb)
                 return c =>
                 {
                     var proposal = EligibilityProposal.For(rules, edition.BacYear, CandidateFacts.Of(c));
-                    return (proposal.Cause.Key, new(proposal.Eligible == false ? "Bulk.WouldDecline" : "Bulk.WouldDeclineAgainst", proposal.Cause), ConfirmingEligibility.WhyNotDecline(c));
+                    return (proposal.Cause.Key, new(proposal.Eligible == false ? "Bulk.WouldDecline" : BulkLine.AgainstRules, proposal.Cause), ConfirmingEligibility.WhyNotDecline(c));
                 };
             default:
                 var facts = await MovingFiles.FactsAsync(db, ids, ct);

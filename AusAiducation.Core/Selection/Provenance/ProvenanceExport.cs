@@ -1,4 +1,6 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates.Readying;
+using AusAiducation.Core.Data;
 using AusAiducation.Core.Data.Listings;
 
 namespace AusAiducation.Core.Selection.Provenance;
@@ -29,8 +31,10 @@ public sealed record ProvenanceRow : IListRow
 }
 
 /// <summary>The provenance as a sheet. What a page shows to those who meet each file anyway leaves the house without small counts.</summary>
-public sealed class ProvenanceExport(ProvenanceQueries provenance) : Exported<ProvenanceFilter, ProvenanceRow>
+public sealed class ProvenanceExport(ViewerDb viewerDb, FileStates states) : Exported<ProvenanceFilter, ProvenanceRow>
 {
+    readonly ProvenanceQueries _provenance = new(viewerDb, states);
+
     public override string Code => "provenance";
     public override Permission Permission => Permission.ViewCandidates;
 
@@ -48,7 +52,7 @@ public sealed class ProvenanceExport(ProvenanceQueries provenance) : Exported<Pr
 
     public override async IAsyncEnumerable<ProvenanceRow> ExportAsync(ProvenanceFilter filter, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct = default)
     {
-        if (await provenance.ReadAsync(filter.Edition, ct) is not { } view) yield break;
+        if (await _provenance.ReadAsync(filter.Edition, ct) is not { } view) yield break;
         var id = 0;
         foreach (var (parts, region) in Families(view))
             foreach (var (group, now, before) in Told(parts))
