@@ -19,7 +19,10 @@ public static class CoreServices
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<PublicCalls>();
         services.AddSingleton<Candidates.ImportProgress>();
+        services.AddSingleton<Candidates.Readying.FileStateCache>();
         services.AddSingleton<Data.Bulk.ImportJob>();
+        services.AddSingleton<Selection.Bulk.BulkQueue>();
+        services.AddSingleton<Selection.Bulk.BulkJob>();
         services.AddSingleton<Data.Bulk.FilePurge>();
         services.AddSingleton<Data.Bulk.PhotoPurge>();
         services.AddSingleton<Candidates.Quarantine>();

@@ -51,4 +51,5 @@ public enum Permission
     ViewInquiries,
     AssignInquiries,
     MakeInquiries,
+    ShareViews,
 }

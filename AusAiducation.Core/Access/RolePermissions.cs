@@ -25,7 +25,7 @@ public static class RolePermissions
             ViewYear, ViewEditions, ManageEditions, ViewOrganisations, ManageOrganisations, ViewCandidates, ImportCandidates, EditCandidates, MergeCandidates, RecoverDossiers, ConfirmEligibility,
             ManageRounds, ViewRanking, ShortlistCandidates, ScheduleInterviews, DecideSelection,
             ViewSponsors, ManageSponsors, AllocateSeats, ViewStudents, WelcomeStudents, PublishResults, ViewFunding, ManageFunding,
-            ViewCoaching, AssignCoaches, OpenPrivateNotes, ViewReports, ViewMail, ManagePeople, ViewHistory, ViewAccessMatrix, ViewInquiries, AssignInquiries,
+            ViewCoaching, AssignCoaches, OpenPrivateNotes, ViewReports, ViewMail, ManagePeople, ViewHistory, ViewAccessMatrix, ViewInquiries, AssignInquiries, ShareViews,
         ],
         Role.Chair => [ViewYear, ViewEditions, ViewCandidates, ManageRounds, ViewRanking, ShortlistCandidates, MarkInterviews, DecideSelection, ViewSponsors, ViewReports],
         Role.CommitteeMember => [ViewEditions, ScoreFiles, MarkInterviews],

@@ -5,6 +5,9 @@ using AusAiducation.Core.Programme;
 
 namespace AusAiducation.Core.Candidates;
 
+/// <summary>How a file came in: typed by the team, on a supplied list, named by a school's helper, sent by the public form.</summary>
+public enum CandidateSource { Hand, List, Nomination, Form }
+
 /// <summary>One person's application to one edition: who, from where, how far. The academic content is the <see cref="CandidateFile"/>.</summary>
 public sealed class Candidate : KeyedEntity
 {
@@ -20,6 +23,7 @@ public sealed class Candidate : KeyedEntity
         person.Link(edition.Id, student: false);
         SourceList = list;
         SuppliedByOrganisationId = list?.OrganisationId;
+        Source = list is null ? CandidateSource.Hand : CandidateSource.List;
         PurgeOn = list?.PurgeOn;
     }
 
@@ -34,6 +38,12 @@ public sealed class Candidate : KeyedEntity
     /// <summary>The person's <see cref="People.Person.SearchKey"/>, kept here too: a page of a long list then comes straight from an index.</summary>
     public string SortName { get; private set; } = "";
     public CandidateStage Stage { get; private set; }
+
+    /// <summary>Since when it stands at this stage (UTC); stamped when it is saved, as <see cref="Entity.CreatedAt"/> is.</summary>
+    public DateTime StageSince { get; private set; }
+
+    /// <summary>The way it came in. Stays when lists later correct the file.</summary>
+    public CandidateSource Source { get; private set; }
     public int? SourceListId { get; private set; }
     public SourceList? SourceList { get; private set; }
     public int? SuppliedByOrganisationId { get; private set; }
@@ -60,9 +70,11 @@ public sealed class Candidate : KeyedEntity
     /// <summary>A school named this person outside any list.</summary>
     public void Nominate(int organisationId, string school)
     {
-        (SuppliedByOrganisationId, School) = (organisationId, school.Length > SchoolMaxLength ? school[..SchoolMaxLength] : school);
+        (Source, SuppliedByOrganisationId, School) = (CandidateSource.Nomination, organisationId, school.Length > SchoolMaxLength ? school[..SchoolMaxLength] : school);
         HideName();
     }
+
+    internal void CameByForm() => Source = CandidateSource.Form;
 
     internal void MergeInto(Candidate kept) => MergedIntoId = kept.Id;
 
@@ -78,6 +90,15 @@ public sealed class Candidate : KeyedEntity
     {
         RuleBroken.If(WhyNotGoTo(stage));
         Stage = stage;
+    }
+
+    public Refusal? WhyNotReopen() => Stage == CandidateStage.Withdrawn ? null : new("Bulk.NotWithdrawn", Stage);
+
+    /// <summary>The family took the withdrawal back: the file stands again where the last answer on eligibility, if any, had left it.</summary>
+    public void Reopen(bool? lastAnswer)
+    {
+        RuleBroken.If(WhyNotReopen());
+        Stage = lastAnswer is { } eligible ? CandidateSteps.StageOf(eligible) : CandidateStage.Received;
     }
 
     /// <summary>Why a confirmed eligibility cannot be written on this file: later steps already rest on the earlier answer.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using AusAiducation.Core.Candidates.Readying;
 using AusAiducation.Core.Data.Listings;
-using AusAiducation.Core.Documents;
+using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
 
 namespace AusAiducation.Core.Candidates;
@@ -12,7 +13,13 @@ public sealed record CandidateFilter : IListFilter<CandidateFilter>
     public string? Search { get; init; }
     public CandidateStage? Stage { get; init; }
     public string? Region { get; init; }
+    public string? Province { get; init; }
     public string? Stream { get; init; }
+    public Gender? Gender { get; init; }
+    public CandidateSource? Source { get; init; }
+
+    /// <summary>Key of the organisation that supplied them, under any of its names.</summary>
+    public string? Supplier { get; init; }
 
     /// <summary>Key of the supplied list that brought them.</summary>
     public string? List { get; init; }
@@ -20,25 +27,33 @@ public sealed record CandidateFilter : IListFilter<CandidateFilter>
 
     /// <summary>Only files whose printed average is not yet recorded.</summary>
     public bool Provisional { get; init; }
+    public Readiness? Ready { get; init; }
 
-    /// <summary>Only files that lack a paper their stage asks for.</summary>
-    public bool Missing { get; init; }
+    /// <summary>Only files that lack this.</summary>
+    public FileGap? Gap { get; init; }
 
-    public bool HasMore => Stream is not null || MinimumAverage is not null || Provisional || Missing;
+    /// <summary>Only files that came in since the working day before today: see <see cref="NewFiles"/>.</summary>
+    public bool Recent { get; init; }
+
+    public bool HasMore => Stream is not null || MinimumAverage is not null || Provisional || Gap is not null || Source is not null || Gender is not null;
 
     public static CandidateFilter Parse(Func<string, string?> query) => new()
     {
-        Edition = query("edition"), Search = query("q"), Region = query("region"), Stream = query("stream"), List = query("list"),
-        Stage = Enum.TryParse<CandidateStage>(query("stage"), out var stage) && Enum.IsDefined(stage) ? stage : null,
+        Edition = query("edition"), Search = query("q"), Region = query("region"), Province = query("province"), Stream = query("stream"), Supplier = query("supplier"), List = query("list"),
+        Stage = Member<CandidateStage>(query("stage")), Gender = Member<Gender>(query("gender")), Source = Member<CandidateSource>(query("source")),
         MinimumAverage = Typed.TryMark(query("min"), 20, out var min) ? min : null,
-        Provisional = query("provisional") == "1", Missing = query("missing") == "1",
+        Provisional = query("provisional") == "1", Ready = Member<Readiness>(query("ready")), Gap = Member<FileGap>(query("gap")), Recent = query("recent") == "1",
     };
 
     public IEnumerable<(string Name, string? Value)> ToQuery() =>
     [
-        ("edition", Edition), ("q", Search), ("stage", Stage?.ToString()), ("region", Region), ("stream", Stream), ("list", List),
-        ("min", MinimumAverage?.ToString(CultureInfo.InvariantCulture)), ("provisional", Provisional ? "1" : null), ("missing", Missing ? "1" : null),
+        ("edition", Edition), ("q", Search), ("stage", Stage?.ToString()), ("region", Region), ("province", Province), ("stream", Stream), ("gender", Gender?.ToString()), ("source", Source?.ToString()),
+        ("supplier", Supplier), ("list", List), ("min", MinimumAverage?.ToString(CultureInfo.InvariantCulture)), ("provisional", Provisional ? "1" : null),
+        ("ready", Ready?.ToString()), ("gap", Gap?.ToString()), ("recent", Recent ? "1" : null),
     ];
+
+    /// <summary>A value that is no longer one of the enum's, from an old address, filters nothing.</summary>
+    static T? Member<T>(string? name) where T : struct, Enum => Enum.TryParse<T>(name, out var member) && Enum.IsDefined(member) ? member : null;
 }
 
 /// <summary>The rules in force, what they look at, and the last answer given.</summary>
@@ -71,12 +86,11 @@ public sealed record CandidateRow : IListRow
     public int ReviewsDone { get; init; }
     public int ReviewsGiven { get; init; }
     public CandidateStage Stage { get; init; }
+    public DateTime StageSince { get; init; }
+    public CandidateSource Source { get; init; }
 
-    /// <summary>What the edition asks for, null for a viewer who does not meet documents; and the kind of each document of this file that counts.</summary>
-    public Checklist? Checklist { get; init; }
-    public IReadOnlyList<DocumentKind> Standing { get; init; } = [];
-    public bool IsMinor { get; init; }
-    public bool RepresentativeAgreed { get; init; }
+    /// <summary>What the file lacks; null for a closed one, and for a viewer who does not meet every part of it.</summary>
+    public FileState? State { get; init; }
 
     /// <summary>Null for a viewer who does not meet the family's income.</summary>
     public CandidateRowRules? Rules { get; init; }
@@ -86,8 +100,6 @@ public sealed record CandidateRow : IListRow
 
     /// <summary>As every screen shows it: cut, not rounded.</summary>
     public decimal? ShownAverage => Average is { } a ? Math.Truncate(a * 100) / 100 : null;
-
-    public IReadOnlyList<DocumentKind> Missing => Checklist?.Missing(Stage, IsMinor, RepresentativeAgreed, Standing) ?? [];
 
     /// <summary>What the rules propose now, for this row's facts.</summary>
     public EligibilityProposal? Proposal => Rules is { } r ? EligibilityProposal.For(r.InForce, r.CallYear, r.Facts) : null;

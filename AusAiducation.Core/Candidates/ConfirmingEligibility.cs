@@ -51,6 +51,20 @@ public sealed class ConfirmingEligibility(ViewerDb viewerDb, ProgrammeClock cloc
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>"Not eligible" on one file of many, with the reason the letter gives: whoever answered meanwhile is not answered again.</summary>
+    public async Task DeclineAsync(string key, string reason, string causeKey, CancellationToken ct = default)
+    {
+        await using (var db = await viewerDb.OpenAsync(ct))
+        {
+            db.Viewer.Demand(Permission.ConfirmEligibility);
+            RuleBroken.If(WhyNotDecline(await db.Candidates.AsNoTracking().FirstOrDefaultAsync(c => c.Key == key, ct) ?? throw new NotFoundForViewer("The file")));
+        }
+        await DecideAsync(key, new EligibilityInput { Eligible = "no", Reason = reason, CauseKey = causeKey }, ct);
+    }
+
+    /// <summary>Before the shortlist, and once.</summary>
+    internal static Refusal? WhyNotDecline(Candidate candidate) => candidate.Stage == CandidateStage.Ineligible ? new("Bulk.AlreadyDeclined") : candidate.WhyNotRule(eligible: false);
+
     /// <summary>The same answer for these files, all shown under one cause. A file that moved on meanwhile stays as it is and is told; the others are done.</summary>
     public async Task<IReadOnlyList<FileResult>> DecideAllAsync(BulkEligibilityInput input, CancellationToken ct = default)
     {

@@ -6,6 +6,7 @@ using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Careers;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Consents;
+using AusAiducation.Core.Data.Listings;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.Events;
 using AusAiducation.Core.Funding;
@@ -14,6 +15,7 @@ using AusAiducation.Core.Messages;
 using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Bulk;
 using AusAiducation.Core.Sponsorship;
 using AusAiducation.Core.Students;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +66,8 @@ public abstract partial class AppDbContext
         Visible<Membership>(m => Rows.All || Rows.SeesPeopleDirectory || m.UserId == Rows.UserId
             || ((m.Role == Role.CommitteeMember || m.Role == Role.Interviewer || m.Role == Role.Chair) && Rows.RankingEditions.Count > 0));
         Visible<Draft>(d => Rows.All || d.OwnerUserId == Rows.UserId);
+        // Shared with those who meet the candidates: a view may name one.
+        Visible<SavedView>(v => Rows.All || v.OwnerUserId == Rows.UserId || (v.Shared && Rows.CandidateEditions.Count > 0));
         Visible<PendingImport>(i => Rows.All || i.OwnerUserId == Rows.UserId);
         Visible<HistoryEntry>(h => Rows.All || (Rows.SeesHistory && (h.CandidateKey == null || !Rows.HiddenCandidateKeys.Contains(h.CandidateKey))));
 
@@ -149,6 +153,8 @@ public abstract partial class AppDbContext
         Visible<Conflict>(c => Rows.All || c.UserId == Rows.UserId || (Rows.RankingEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)));
         Visible<RoundMember>(m => Rows.All || m.UserId == Rows.UserId || Rows.RankingEditions.Contains(m.EditionId));
         Visible<TieStatement>(s => Rows.All || s.UserId == Rows.UserId || Rows.RankingEditions.Contains(s.EditionId));
+        Visible<BulkRun>(r => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(r.EditionId)));
+        Visible<BulkFile>(f => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(f.EditionId) && !Rows.HiddenCandidates.Contains(f.CandidateId)));
         Visible<SelectionDecision>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
 
         // Sponsors and seats.

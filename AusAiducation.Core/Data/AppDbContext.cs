@@ -49,6 +49,7 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<Listings.SavedView> SavedViews => Set<Listings.SavedView>();
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
@@ -117,6 +118,8 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<RoundMember> RoundMembers => Set<RoundMember>();
     public DbSet<RoundRulesVersion> RoundRules => Set<RoundRulesVersion>();
     public DbSet<SelectionDecision> SelectionDecisions => Set<SelectionDecision>();
+    public DbSet<Selection.Bulk.BulkRun> BulkRuns => Set<Selection.Bulk.BulkRun>();
+    public DbSet<Selection.Bulk.BulkFile> BulkFiles => Set<Selection.Bulk.BulkFile>();
 
     public DbSet<Sponsor> Sponsors => Set<Sponsor>();
     public DbSet<SponsorSeats> SponsorSeats => Set<SponsorSeats>();

@@ -1,3 +1,4 @@
+using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -32,6 +33,7 @@ sealed class HistoryInterceptor(ProgrammeClock clock) : SaveChangesInterceptor
             var version = entry.Property(nameof(Entity.Version));
             if (entry.State == EntityState.Added) (entry.Property(nameof(Entity.CreatedAt)).CurrentValue, version.CurrentValue) = (now, 1);
             else if (entry.State == EntityState.Modified) version.CurrentValue = (int)version.OriginalValue! + 1;
+            if (entry.Entity is Candidate && (entry.State == EntityState.Added || entry.Property(nameof(Candidate.Stage)).IsModified)) entry.Property(nameof(Candidate.StageSince)).CurrentValue = now;
         }
         entries.RemoveAll(e => !HistoryRecord.IsKept(e));
         if (db.SkipHistory || entries.Count == 0) return;

@@ -19,7 +19,7 @@ static class HistoryRecord
     const int ValueMaxLength = 300;
 
     static readonly HashSet<string> AccountFields = [nameof(AppUser.DisplayName), nameof(AppUser.Email), nameof(AppUser.LockoutEnd), nameof(AppUser.ClosedAt), nameof(AppUser.TwoFactorEnabled), nameof(AppUser.UndertakingVersion)];
-    static readonly HashSet<string> Technical = [nameof(Entity.Id), nameof(Entity.Version), nameof(Entity.CreatedAt), nameof(KeyedEntity.Key), nameof(Dossier.SavedAt)];
+    static readonly HashSet<string> Technical = [nameof(Entity.Id), nameof(Entity.Version), nameof(Entity.CreatedAt), nameof(KeyedEntity.Key), nameof(Dossier.SavedAt), nameof(Candidate.StageSince)];
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly ConcurrentDictionary<PropertyInfo, bool> Sensitive = new();
 

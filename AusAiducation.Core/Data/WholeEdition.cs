@@ -15,6 +15,10 @@ static class WholeEdition
         db.Candidates.IgnoringVisibility().Where(c => c.EditionId == editionId).GroupBy(c => c.Stage)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
+    /// <summary>How many of these files are of the edition.</summary>
+    public static Task<int> CountAsync(AppDbContext db, int editionId, List<int> candidates, CancellationToken ct) =>
+        db.Candidates.IgnoringVisibility().CountAsync(c => c.EditionId == editionId && candidates.Contains(c.Id), ct);
+
     /// <summary>Which of these people sit on another panel that starts between the two instants (both excluded), and when.</summary>
     public static async Task<IReadOnlyList<(int UserId, DateTime At)>> BusyAsync(AppDbContext db, List<int> userIds, DateTime after, DateTime before, int exceptInterviewId, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Inquiries;
+using AusAiducation.Core.Candidates.Readying;
 using AusAiducation.Core.Coaching;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Documents;
@@ -20,11 +21,11 @@ public sealed record DeskItem(DeskTone Tone, Refusal Text, Refusal? Detail, stri
 /// <summary>A figure on the desk: a number, its caption, and how far out of how many.</summary>
 public sealed record DeskFigure(string Number, Refusal Caption, int Part, int Whole);
 
-/// <summary>The home page of somebody's hats.</summary>
-public sealed record Desk(string? EditionCode, IReadOnlyList<DeskFigure> Figures, IReadOnlyList<DeskItem> Items);
+/// <summary>The home page of somebody's hats. <see cref="Morning"/> is null for those who do not meet every part of the files.</summary>
+public sealed record Desk(string? EditionCode, Morning? Morning, IReadOnlyList<DeskFigure> Figures, IReadOnlyList<DeskItem> Items);
 
 /// <summary>Gathers what waits, by duty: each part is asked only of those who have the permission for its page.</summary>
-public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
+public sealed class DeskQueries(ViewerDb viewerDb, FileStates states, ProgrammeClock clock)
 {
     public async Task<Desk> OpenAsync(CancellationToken ct = default)
     {
@@ -33,7 +34,12 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
         viewer.Demand(Permission.UseOwnAccount);
         var edition = await db.Editions.OrderByDescending(e => e.Code).Select(e => new { e.Id, e.Code, Scoring = e.Calendar.ScoringCloses }).FirstOrDefaultAsync(ct);
         var (figures, items) = (new List<DeskFigure>(), new List<DeskItem>());
-        if (edition is not null && viewer.Can(Permission.ViewCandidates, edition.Id)) await SelectionAsync(db, edition.Id, edition.Code, edition.Scoring, figures, items, ct);
+        Morning? morning = null;
+        if (edition is not null && viewer.Can(Permission.ViewCandidates, edition.Id))
+        {
+            await SelectionAsync(db, edition.Id, edition.Code, edition.Scoring, figures, items, ct);
+            if (await states.OfAsync(db, edition.Id, await FileStates.MarkAsync(db, ct), ct) is { Count: > 0 } files) morning = Morning.Of(files, clock.Now, clock.Today);
+        }
         if (viewer.Can(Permission.ScoreFiles)) await ReviewsAsync(db, viewer.UserId, items, ct);
         if (edition is not null && viewer.Can(Permission.AssignInquiries, edition.Id)) await InquiriesAsync(db, edition.Id, edition.Code, items, ct);
         if (viewer.Can(Permission.MakeInquiries)) await VisitsAsync(db, items, ct);
@@ -42,7 +48,7 @@ public sealed class DeskQueries(ViewerDb viewerDb, ProgrammeClock clock)
         if (viewer.Can(Permission.ViewCoaching)) await CoachingAsync(db, viewer, items, ct);
         if (viewer.Wears(Role.Sponsor)) items.Add(new(DeskTone.Info, new("Desk.SponsorReport", viewer.Rows.SponsoredStudents.Count), null, "/reports", "Desk.OpenReport"));
         if (viewer.Can(Permission.ViewOwnJourney)) items.Add(new(DeskTone.Info, new("Desk.OwnJourney"), null, "/me", "Desk.Open"));
-        return new Desk(edition?.Code, figures, items.OrderByDescending(i => i.Tone).ToList());
+        return new Desk(edition?.Code, morning, figures, items.OrderByDescending(i => i.Tone).ToList());
     }
 
     async Task SelectionAsync(AppDbContext db, int edition, string code, DateOnly closes, List<DeskFigure> figures, List<DeskItem> items, CancellationToken ct)

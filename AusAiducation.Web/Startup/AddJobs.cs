@@ -9,6 +9,7 @@ static class AddJobsExtensions
     {
         builder.Services.AddHostedService<ImportRunner>();
         builder.Services.AddHostedService<PurgeRunner>();
+        builder.Services.AddHostedService<BulkRunner>();
         return builder;
     }
 }

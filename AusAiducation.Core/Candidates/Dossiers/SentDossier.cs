@@ -29,6 +29,7 @@ sealed class SentDossier(AppDbContext db, FieldVault vault, ProgrammeClock clock
         var file = new CandidateFile(bac.Stream, bac.Marks, bac.Year, studies.Wish, motivation);
         file.CorrectPlans(studies.Admissions, project);
         var candidate = new Candidate(dossier.Edition!, person, file, new SocialFile(family.Income, family.HouseholdSize, family.Situation), who.School, who.Province);
+        candidate.CameByForm();
         db.Candidates.Add(candidate);
         dossier.Submit(candidate, clock.Now);
         await db.SaveChangesAsync(ct);

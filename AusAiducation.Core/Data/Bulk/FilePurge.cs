@@ -25,6 +25,7 @@ public sealed class FilePurge(AppDbContextFactory factory, ProgrammeClock clock)
             await db.EligibilityDecisions.Where(d => ids.Contains(d.CandidateId)).ExecuteDeleteAsync(ct);
             await db.ListChanges.Where(l => ids.Contains(l.CandidateId)).ExecuteDeleteAsync(ct);
             await db.DistinctPairs.Where(d => ids.Contains(d.CandidateId) || ids.Contains(d.OtherId)).ExecuteDeleteAsync(ct);
+            await db.BulkFiles.Where(f => ids.Contains(f.CandidateId)).ExecuteDeleteAsync(ct);
             await db.Candidates.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct);
             await db.People.Where(p => people.Contains(p.Id) && !db.Candidates.IncludingMerged().Any(c => c.PersonId == p.Id)
                 && !db.Students.Any(s => s.PersonId == p.Id) && !db.Users.Any(u => u.PersonId == p.Id)).ExecuteDeleteAsync(ct);

@@ -56,6 +56,7 @@ static class ListRemoval
             || db.TestResults.Any(r => r.CandidateId == c.Id)
             || db.Placements.Any(r => r.CandidateId == c.Id)
             || db.Students.Any(r => r.CandidateId == c.Id)
+            || db.BulkFiles.Any(r => r.CandidateId == c.Id)
             || (!db.Candidates.Any(o => o.PersonId == c.PersonId && o.Id < c.Id)
                 && (c.Person.Version > 1 || c.Person.Identity!.Version > 1 || c.Person.Contact!.Version > 1))));
 }

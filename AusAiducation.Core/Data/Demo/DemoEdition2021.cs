@@ -52,6 +52,7 @@ static class DemoEdition2021
         DemoInquiries.Note2021(world);
         DemoWaiting.Note(world);
         DemoOutbox.Note(world);
+        DemoPipeline.Note(world);
     }
 
     /// <summary>Thirty-seven and seventy-five have no common divisor: the stride meets every province, and so every region.</summary>
@@ -74,6 +75,7 @@ static class DemoEdition2021
             var file = world.People.File(Marks(world, i), i == WrongYear ? 2020 : 2021, motivated: list is null || world.Dice.Chance(70));
             var social = world.People.Social(declared: !Undeclared.Contains(i));
             var candidate = new Candidate(world.Edition2021, world.People.Someone(2003, province), file, social, world.People.School(province), province.Code, list);
+            if (list is null) candidate.CameByForm();
             world.Db.Candidates.Add(candidate);
             world.Candidates2021.Add(candidate);
         }

@@ -54,6 +54,7 @@ public static class DemoForm
         var file = new CandidateFile("PC", new BacMarks(16.95m, 16.80m, 17.40m, false, 17.03m), 2021, "CPGE PCSI", "أريد أن أدرس الهندسة لأن قريتنا بلا ماء جار، وقد صنعت مع أصدقائي مضخة صغيرة.");
         file.CorrectPlans("CPGE Reda Slaoui, Agadir : en attente", "مهندس في الماء.");
         var candidate = new Candidate(world.Edition2021, person, file, new SocialFile(IncomeBracket.Under12000, 7, "يشتغل أبي عاملا موسميا."), "Lycée Sidi Ahmed Bennacer", "zagora");
+        candidate.CameByForm();
         world.Db.Candidates.Add(candidate);
         dossier.Submit(candidate, world.Diary.Now);
         dossier.Saved(world.Diary.Now);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data.Demo;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
@@ -40,6 +41,7 @@ static class GeneratedFoundation
         world.Sponsors.AddRange(sponsors.Select(s => s.Id));
         world.Members.AddRange(members.Select(u => u.Id));
         world.Coaches.AddRange(coaches.Select(u => u.Id));
+        await SupplyAsync(world, candidates, ct);
         var from = new DateOnly(world.StudentsYear, 5, 2);
         world.Db.Memberships.AddRange(members.Select(u => new Membership(u.Id, Role.CommitteeMember, from)));
         world.Db.Memberships.AddRange(coaches.Select(u => new Membership(u.Id, Role.Coach, from)));
@@ -52,6 +54,18 @@ static class GeneratedFoundation
             world.Db.SponsorPreferences.Add(new SponsorPreference(sponsor.Id, candidates.Id, PreferenceKind.Region, world.Dice.Pick(Provinces.Regions).Code, world.Dice.Between(1, 40)));
         }
         await world.SaveBatchAsync(ct);
+    }
+
+    /// <summary>Three academies, each with one list of the candidates' edition.</summary>
+    static async Task SupplyAsync(GeneratedWorld world, Edition edition, CancellationToken ct)
+    {
+        var bodies = Enumerable.Range(1, 3).Select(i => new Organisation(new LocalText(Numbered("Académie", world.Year, i), Numbered("الأكاديمية", world.Year, i), Numbered("Academy", world.Year, i)), OrganisationKind.Academy)).ToList();
+        world.Db.Organisations.AddRange(bodies);
+        await world.Db.SaveChangesAsync(ct);
+        var today = DateOnly.FromDateTime(ProgrammeClock.Local(world.Now));
+        foreach (var body in bodies)
+            world.Db.SourceLists.Add(new SourceList(edition.Id, body.Id, "liste.xlsx", new SupplyBasis("Convention", today, today), world.Members[0], today, world.Options.Candidates / 5));
+        await world.Db.SaveChangesAsync(ct);
     }
 
     static Edition EditionOf(int year) => new(Scholarship.YearCode(year), new EditionCalendar

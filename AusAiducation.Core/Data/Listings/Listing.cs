@@ -80,18 +80,30 @@ public sealed class Column<TRow>
         new(code, titleKey, value, null, isNumber, onPage);
 }
 
-/// <summary>A list of the product: one declaration serves the page, its paging and sorting in SQL, and the exports of the same query.</summary>
-public abstract class Listing<TFilter, TRow>(ViewerDb viewerDb) where TRow : class, IListRow where TFilter : IListFilter<TFilter>
+/// <summary>Something an address exports as .xlsx and .csv: who may have it, its columns with stable codes, its rows.</summary>
+public abstract class Exported<TFilter, TRow> where TRow : class, IListRow where TFilter : IListFilter<TFilter>
 {
-    public const int MaxExportRows = 20_000;
-
     /// <summary>Names the export files.</summary>
     public abstract string Code { get; }
     public abstract Permission Permission { get; }
     public abstract IReadOnlyList<Column<TRow>> Columns { get; }
 
+    public abstract IAsyncEnumerable<TRow> ExportAsync(TFilter filter, PageRequest request, CancellationToken ct = default);
+}
+
+/// <summary>A list of the product: one declaration serves the page, its paging and sorting in SQL, and the exports of the same query.</summary>
+public abstract class Listing<TFilter, TRow>(ViewerDb viewerDb) : Exported<TFilter, TRow> where TRow : class, IListRow where TFilter : IListFilter<TFilter>
+{
+    public const int MaxExportRows = 20_000;
+
     /// <summary>Column code and direction used when the address says nothing.</summary>
     protected abstract (string Sort, bool Descending) DefaultOrder { get; }
+
+    /// <summary>Reads what no single row can say, before the queries of a page or an export.</summary>
+    protected virtual Task PrepareAsync(AppDbContext db, TFilter filter, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Adds to a row that was read what was prepared.</summary>
+    protected virtual TRow Complete(TRow row) => row;
 
     /// <summary>The filtered rows as records, unordered. Use object initialisers, so that columns sort in SQL.</summary>
     protected abstract IQueryable<TRow> Rows(AppDbContext db, TFilter filter);
@@ -99,6 +111,7 @@ public abstract class Listing<TFilter, TRow>(ViewerDb viewerDb) where TRow : cla
     public async Task<PageOf<TRow>> ReadAsync(TFilter filter, PageRequest request, CancellationToken ct = default)
     {
         await using var db = await OpenAsync(ct);
+        await PrepareAsync(db, filter, ct);
         request = request with { Page = Math.Clamp(request.Page, 1, PageRequest.MaxPage), Size = Math.Clamp(request.Size, 1, PageRequest.MaxSize) };
         var rows = Rows(db, filter);
         var total = await rows.CountAsync(ct);
@@ -107,18 +120,27 @@ public abstract class Listing<TFilter, TRow>(ViewerDb viewerDb) where TRow : cla
         var chosen = await Ordered(rows, request).Skip((request.Page - 1) * request.Size).Take(request.Size).Select(r => r.Id).ToListAsync(ct);
         var found = await rows.Where(r => chosen.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
         // A row that another person took out between the two questions is no longer of the page.
-        var page = chosen.Where(found.ContainsKey).Select(id => found[id]).ToList();
+        var page = chosen.Where(found.ContainsKey).Select(id => Complete(found[id])).ToList();
         return new PageOf<TRow>(page, total, request);
     }
 
     /// <summary>Every row of the same query, for an export.</summary>
-    public async IAsyncEnumerable<TRow> ExportAsync(TFilter filter, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct = default)
+    public override async IAsyncEnumerable<TRow> ExportAsync(TFilter filter, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var db = await OpenAsync(ct);
-        await foreach (var row in Ordered(Rows(db, filter), request).Take(MaxExportRows).AsAsyncEnumerable().WithCancellation(ct)) yield return row;
+        await PrepareAsync(db, filter, ct);
+        await foreach (var row in Ordered(Rows(db, filter), request).Take(MaxExportRows).AsAsyncEnumerable().WithCancellation(ct)) yield return Complete(row);
     }
 
-    async Task<AppDbContext> OpenAsync(CancellationToken ct)
+    /// <summary>The ids of what the filter finds, in the order asked for; of more than <paramref name="limit"/> the first ones.</summary>
+    public async Task<IReadOnlyList<int>> IdsAsync(TFilter filter, PageRequest request, int limit, CancellationToken ct = default)
+    {
+        await using var db = await OpenAsync(ct);
+        await PrepareAsync(db, filter, ct);
+        return await Ordered(Rows(db, filter), request).Take(limit).Select(r => r.Id).ToListAsync(ct);
+    }
+
+    private protected async Task<AppDbContext> OpenAsync(CancellationToken ct)
     {
         var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission);

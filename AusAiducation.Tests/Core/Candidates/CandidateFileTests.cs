@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Readying;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Documents;
@@ -45,7 +46,7 @@ public class CandidateFileTests
         var world = await World.CreateAsync(programme);
         var viewer = await programme.ViewerOf(world.Manager);
         var first = await world.CandidateAsync("Alaoui", CandidateStage.Received);
-        Task<int> List() => programme.Queries.During(() => programme.As<CandidateListing>(viewer).ReadAsync(new() { Missing = true }, new()));
+        Task<int> List() => programme.Queries.During(() => programme.As<CandidateListing>(viewer).ReadAsync(new() { Gap = FileGap.PaperMissing }, new()));
         Task<int> File() => programme.Queries.During(() => programme.As<CandidateDossiers>(viewer).ReadAsync(first.Key));
         Task<int> Desk() => programme.Queries.During(() => programme.As<EligibilityQueries>(viewer).DeskAsync(world.Edition.Id));
         var (list, file, desk) = (await List(), await File(), await Desk());
@@ -67,12 +68,12 @@ public class CandidateFileTests
         var bare = await world.CandidateAsync("Bennani");
         await programme.As<CandidatePapers>(world.Manager).AddAsync(full.Key, nameof(DocumentKind.Transcript), "releve.pdf", Pdf);
 
-        var row = Assert.Single((await programme.As<CandidateListing>(world.Manager).ReadAsync(new() { Missing = true }, new())).Rows);
+        var row = Assert.Single((await programme.As<CandidateListing>(world.Manager).ReadAsync(new() { Gap = FileGap.PaperMissing }, new())).Rows);
 
         Assert.Equal(bare.Key, row.Key);
-        Assert.Equal([DocumentKind.Transcript], row.Missing);
+        Assert.Equal([DocumentKind.Transcript], row.State!.Value.ToAsk);
         var chair = await world.UserAsync("chair", Role.Chair);
-        Assert.All((await programme.As<CandidateListing>(chair).ReadAsync(new(), new())).Rows, r => Assert.True(r.Missing.Count == 0 && r.EligibilityKey is null));
+        Assert.All((await programme.As<CandidateListing>(chair).ReadAsync(new(), new())).Rows, r => Assert.True(r.State is null && r.EligibilityKey is null));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace AusAiducation.Web.Components.Lists;
 static class ListingEndpoints
 {
     public static void MapListing<TListing, TFilter, TRow>(this WebApplication app, string address)
-        where TListing : Listing<TFilter, TRow> where TFilter : IListFilter<TFilter> where TRow : class, IListRow
+        where TListing : Exported<TFilter, TRow> where TFilter : IListFilter<TFilter> where TRow : class, IListRow
     {
         // The permission belongs to the listing; an instance that was not given its services answers it.
         var permission = ((TListing)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(TListing))).Permission;
@@ -18,7 +18,7 @@ static class ListingEndpoints
     }
 
     static async Task SendAsync<TListing, TFilter, TRow>(HttpContext context, TListing listing, bool xlsx)
-        where TListing : Listing<TFilter, TRow> where TFilter : IListFilter<TFilter> where TRow : class, IListRow
+        where TListing : Exported<TFilter, TRow> where TFilter : IListFilter<TFilter> where TRow : class, IListRow
     {
         var texts = context.RequestServices.GetRequiredService<Texts>();
         var (filter, request) = ListAddress.Read<TFilter>(name => context.Request.Query[name].FirstOrDefault());

@@ -1,6 +1,8 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Provenance;
+using AusAiducation.Core.Documents;
 using AusAiducation.Web.Components.Lists;
 using AusAiducation.Web.Features.Apply;
 using AusAiducation.Web.Startup;
@@ -16,6 +18,7 @@ static class CandidateEndpoints
     public static void Map(WebApplication app)
     {
         app.MapListing<CandidateListing, CandidateFilter, CandidateRow>("/candidates");
+        app.MapListing<ProvenanceExport, ProvenanceFilter, ProvenanceRow>("/candidates/provenance");
         app.MapListing<PaperListing, PaperFilter, PaperRow>("/candidates/documents");
         app.MapPost("/candidates/{key}/documents", AddAsync).Requires(Permission.EditCandidates);
         app.MapGet("/candidates/documents/{key}", ShowAsync).Requires(Permission.ViewCandidates).WithMetadata(new ShownDocument());

@@ -147,6 +147,12 @@
     for (const place of [sessionStorage, localStorage])
       Object.keys(place).filter(key => key.startsWith('draft:') && !keep(key)).forEach(key => place.removeItem(key));
   }
+  // ---- input[data-tick-all="name"]: ticks every box of that name in its form (data-ticks-form when the boxes lie elsewhere) ----
+  document.addEventListener('change', event => {
+    const all = event.target.dataset?.tickAll;
+    if (all) document.querySelectorAll(`input[type=checkbox][name="${all}"][form="${event.target.dataset.ticksForm}"]`).forEach(box => box.checked = event.target.checked);
+  });
+
   addEventListener('pagehide', flushDrafts);
   document.addEventListener('input', event => {
     const form = event.target.form;

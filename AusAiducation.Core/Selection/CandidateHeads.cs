@@ -1,0 +1,37 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates.Readying;
+using AusAiducation.Core.Data;
+using AusAiducation.Core.Data.Listings;
+using AusAiducation.Core.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace AusAiducation.Core.Selection;
+
+/// <summary>What stands above the candidates: the editions, the one shown, the named views, and what is missing, doubtful and ready in it.</summary>
+/// <param name="Edition">Null when there is none, or none of the code asked for.</param>
+/// <param name="Files">Null for a viewer who does not meet every part of a file.</param>
+public sealed record CandidateHead(IReadOnlyList<EditionChoice> Editions, EditionChoice? Edition, IReadOnlyList<ViewChip> Views, EditionFiles? Files);
+
+/// <summary>Reads it in two queries, in one when nothing was written since the last time.</summary>
+public sealed class CandidateHeads(ViewerDb viewerDb, FileStates states)
+{
+    public async Task<CandidateHead> ReadAsync(string? editionCode, string listCode, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ViewCandidates);
+        var lines = await db.Editions.Select(e => new
+            {
+                IsView = false, e.Id, e.Key, Name = e.Code, Query = "", Flag = e.ClosedAt != null, Owner = "", Version = 0,
+                Mark = db.History.OrderByDescending(h => h.Id).Select(h => (long?)h.Id).FirstOrDefault(),
+            })
+            .Concat(db.SavedViews.Where(v => v.ListCode == listCode).Select(v => new
+            {
+                IsView = true, Id = v.OwnerUserId, v.Key, v.Name, v.Query, Flag = v.Shared, Owner = v.Owner!.DisplayName, v.Version, Mark = (long?)null,
+            })).ToListAsync(ct);
+        var editions = lines.Where(l => !l.IsView).OrderByDescending(l => l.Name, StringComparer.Ordinal).Select(l => new EditionChoice(l.Id, l.Key, l.Name, l.Flag)).ToList();
+        var views = lines.Where(l => l.IsView).Select(l => ViewKeeping.Chip(db.Viewer, l.Key, l.Name, l.Query, l.Flag, l.Id, l.Owner, l.Version)).OrderBy(v => v.Name, StringComparer.CurrentCulture).ToList();
+        var edition = editions.Find(e => editionCode is null || e.Code == editionCode);
+        var files = edition is null ? null : await states.OfAsync(db, edition.Id, lines.Find(l => !l.IsView)!.Mark, ct);
+        return new(editions, edition, views, files);
+    }
+}
