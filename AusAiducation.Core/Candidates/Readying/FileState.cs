@@ -19,8 +19,8 @@ public readonly record struct FileState(int Id, CandidateStage Stage, CandidateS
 
     public bool Has(FileGap gap) => (Gaps & (1 << (int)gap)) != 0;
 
-    /// <summary>Papers to ask for: those never sent and those refused.</summary>
-    public IReadOnlyList<DocumentKind> ToAsk => Kinds(Missing | Refused | (Has(FileGap.AgreementMissing) ? 1 << (int)DocumentKind.RepresentativeAgreement : 0)).ToList();
+    /// <summary>Papers never sent, and those refused.</summary>
+    public IReadOnlyList<DocumentKind> ToAsk => Kinds(Missing | Refused).ToList();
 
     /// <summary>What is missing or doubtful, each by a text key: papers by their names, the worst first.</summary>
     public IEnumerable<Refusal> Words

@@ -26,9 +26,9 @@ public sealed record BulkPreview(string Run, BulkAct Act, DocumentKind? Paper, s
 }
 
 /// <summary>Reads what a bulk act would do; changes nothing. The same rules as the acts.</summary>
-public sealed class BulkPreviews(ViewerDb viewerDb)
+public sealed class BulkPreviews(ViewerDb viewerDb, ProgrammeClock clock)
 {
-    /// <summary>Null when none of the files is there for this viewer. Five queries at most, whatever the number of files.</summary>
+    /// <summary>Null when none of the files is there for this viewer. Six queries at most, whatever the number of files.</summary>
     public async Task<BulkPreview?> OfAsync(BulkAct act, DocumentKind? paper, IReadOnlyList<int> ids, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
@@ -42,7 +42,7 @@ public sealed class BulkPreviews(ViewerDb viewerDb)
         return await OfAsync(db, act, paper, db.Candidates.Where(c => EF.Parameter(keys).Contains(c.Key)), keys.Count, ct);
     }
 
-    static async Task<BulkPreview?> OfAsync(AppDbContext db, BulkAct act, DocumentKind? paper, IQueryable<Candidate> chosen, int found, CancellationToken ct)
+    async Task<BulkPreview?> OfAsync(AppDbContext db, BulkAct act, DocumentKind? paper, IQueryable<Candidate> chosen, int found, CancellationToken ct)
     {
         db.Viewer.Demand(act.Duty());
         var files = await chosen.AsNoTracking().Include(c => c.Edition).Include(c => c.File).Include(c => c.Social).Include(c => c.Person.Identity).OrderBy(c => c.SortName).ThenBy(c => c.Id).Take(BulkWork.Most).ToListAsync(ct);
@@ -59,13 +59,13 @@ public sealed class BulkPreviews(ViewerDb viewerDb)
         }), found);
     }
 
-    static async Task<Func<Candidate, (string Seen, Refusal? Would, Refusal? WhyNot)>> JudgeAsync(AppDbContext db, BulkAct act, DocumentKind? paper, Edition edition, List<Candidate> files, CancellationToken ct)
+    async Task<Func<Candidate, (string Seen, Refusal? Would, Refusal? WhyNot)>> JudgeAsync(AppDbContext db, BulkAct act, DocumentKind? paper, Edition edition, List<Candidate> files, CancellationToken ct)
     {
         var ids = files.ConvertAll(c => c.Id);
         switch (act)
         {
             case BulkAct.AskPapers:
-                var asks = await AskingPapers.OfAsync(db, ids, paper, ct);
+                var asks = await AskingPapers.OfAsync(db, ids, paper, clock.Today, ct);
                 return c => ("-", new("Bulk.WouldAsk", string.Join(", ", asks[c.Id].Kinds.Select(k => Texts.Texts.In(Texts.Texts.CurrentLanguage, k)))), asks[c.Id].WhyNot(c.Stage));
             case BulkAct.Decline:
                 var rules = await db.RuleVersions.AsNoTracking().Include(v => v.Rows).SingleAsync(v => v.EditionId == edition.Id && v.State == RulesState.InForce, ct);
