@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Selection;
@@ -81,7 +82,7 @@ sealed record SuppliedLinks(List<int> Organisations, List<int> Candidates, List<
     }
 }
 
-/// <summary>The families a social inquirer meets: of visits that are theirs and open, or ended a few days ago.</summary>
+/// <summary>The families a social inquirer meets: of visits that are theirs and open, or ended a few days ago; never of somebody who withdrew.</summary>
 sealed record InquiryLinks(List<int> Inquiries, List<int> Candidates, List<int> Persons)
 {
     public static async Task<InquiryLinks> LoadAsync(AppDbContext db, int userId, List<Hat> hats, DateTime now, CancellationToken ct)
@@ -89,7 +90,7 @@ sealed record InquiryLinks(List<int> Inquiries, List<int> Candidates, List<int> 
         var own = hats.Where(h => h.Role == Role.SocialInquirer).ToList();
         if (own.Count == 0) return new([], [], []);
         var since = now.AddDays(-SocialInquiry.DaysAfter);
-        var rows = await db.SocialInquiries.Where(i => i.InquirerUserId == userId && i.EndedAt == null && (i.ClosedAt == null || i.ClosedAt > since))
+        var rows = await db.SocialInquiries.Where(i => i.InquirerUserId == userId && i.EndedAt == null && (i.ClosedAt == null || i.ClosedAt > since) && i.Candidate!.Stage != CandidateStage.Withdrawn)
             .Select(i => new { i.Id, i.EditionId, i.CandidateId, i.Candidate!.PersonId }).ToListAsync(ct);
         rows.RemoveAll(r => !own.Exists(h => h.EditionId is null || h.EditionId == r.EditionId));
         return new(rows.ConvertAll(r => r.Id), rows.ConvertAll(r => r.CandidateId), rows.ConvertAll(r => r.PersonId));

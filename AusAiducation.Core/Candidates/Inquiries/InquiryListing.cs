@@ -118,11 +118,11 @@ public sealed class InquiryListing(ViewerDb viewerDb, ProgrammeClock clock) : Li
         return candidates;
     }
 
-    /// <summary>Files an inquiry is expected of: at the edition's own step or beyond, and whoever has one.</summary>
+    /// <summary>Files an inquiry is expected of: at the edition's own step or beyond, and whoever has one and has not withdrawn.</summary>
     internal static IQueryable<Candidate> Expected(AppDbContext db) => db.Candidates.Where(c =>
         c.Stage == CandidateStage.Shortlisted || c.Stage == CandidateStage.Selected || c.Stage == CandidateStage.Reserve
         || (c.Stage == CandidateStage.Eligible && db.NeedGrids.Any(g => g.EditionId == c.EditionId && g.Start == InquiryStart.Eligible))
-        || db.SocialInquiries.Any(i => i.CandidateId == c.Id && i.EndedAt == null));
+        || (c.Stage != CandidateStage.Withdrawn && db.SocialInquiries.Any(i => i.CandidateId == c.Id && i.EndedAt == null)));
 }
 
 /// <summary>How many families of an edition wait for somebody to be sent, and how many visits are past their day.</summary>
@@ -134,6 +134,7 @@ public sealed record InquiryTally(int Expected, int Waiting, int Late, int Done)
         var expected = InquiryListing.Expected(db).Where(c => c.EditionId == editionId);
         var standing = db.SocialInquiries.Where(i => i.EditionId == editionId && i.EndedAt == null);
         return db.Editions.Where(e => e.Id == editionId).Select(e => new InquiryTally(expected.Count(), expected.Count(c => !standing.Any(i => i.CandidateId == c.Id)),
-            standing.Count(i => (i.State == InquiryState.Assigned || i.State == InquiryState.Started) && i.DueOn < today), standing.Count(i => i.State == InquiryState.Signed))).SingleAsync(ct);
+            expected.Count(c => standing.Any(i => i.CandidateId == c.Id && (i.State == InquiryState.Assigned || i.State == InquiryState.Started) && i.DueOn < today)),
+            expected.Count(c => standing.Any(i => i.CandidateId == c.Id && i.State == InquiryState.Signed)))).SingleAsync(ct);
     }
 }

@@ -17,7 +17,7 @@ public sealed class VisitPhotos(ViewerDb viewerDb, LegalGate gate, ProgrammeCloc
         await using var db = await viewerDb.OpenAsync(ct);
         var inquiry = await Visiting.OwnAsync(db, key, ct);
         RuleBroken.If(WhyNotChange(inquiry));
-        RuleBroken.If(await gate.WhyNotCollectAsync(ct));
+        RuleBroken.If(await Visiting.WhyNotCollectAsync(db, inquiry, gate, ct));
         var item = await db.NeedItems.Where(i => i.Key == itemKey && db.NeedGrids.Any(g => g.Id == i.NeedGridId && g.EditionId == inquiry.EditionId)).Select(i => (int?)i.Id).SingleOrDefaultAsync(ct) ?? throw new RuleBroken("Inquiries.ChooseItem");
         if (bytes.Length > 0 && DocumentTypes.Of(bytes) is not (DocumentTypes.Jpeg or DocumentTypes.Png)) throw new RuleBroken("Inquiries.PhotoOnly");
         if (await db.InquiryPhotos.CountAsync(p => p.InquiryId == inquiry.Id, ct) >= MaxCount) throw new RuleBroken("Inquiries.TooManyPhotos", MaxCount);

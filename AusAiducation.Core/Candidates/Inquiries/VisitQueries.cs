@@ -75,7 +75,7 @@ public sealed class VisitQueries(ViewerDb viewerDb, LegalGate gate, ProgrammeClo
         var row = await db.SocialInquiries.Where(i => i.Key == key && own.Contains(i.Id)).Select(i => new
         {
             Inquiry = i, i.Candidate!.ProvinceCode, i.Candidate.Person.FamilyName, i.Candidate.Person.GivenName, i.Candidate.Person.FamilyNameArabic, i.Candidate.Person.GivenNameArabic,
-            i.Candidate.Person.Contact, i.Candidate.Social,
+            i.Candidate.Person.Contact, i.Candidate.Social, Edition = i.Candidate.Edition!,
         }).SingleOrDefaultAsync(ct);
         if (row is null) return null;
         var inquiry = row.Inquiry;
@@ -99,7 +99,7 @@ public sealed class VisitQueries(ViewerDb viewerDb, LegalGate gate, ProgrammeClo
             Items = items, Maximum = grid.Maximum, Typed = typed, IsDraft = draft is not null, Signed = signed,
             Papers = papers.Where(p => VisitPhotos.Shows(p.Kind) && (p.Kind != DocumentKind.HomeVisitPhoto || p.Item is not null))
                 .Select(p => new VisitPaper(p.Key, p.Kind, p.FileName, p.State, items.Find(i => i.Id == p.Item)?.Key)).ToList(),
-            WhyNotWrite = inquiry.WhyNotWrite() ?? await gate.WhyNotCollectAsync(ct),
+            WhyNotWrite = inquiry.WhyNotWrite() ?? row.Edition.WhyNotChange() ?? await gate.WhyNotCollectAsync(ct),
         };
     }
 

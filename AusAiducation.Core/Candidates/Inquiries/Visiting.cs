@@ -22,7 +22,7 @@ public sealed class Visiting(ViewerDb viewerDb, LegalGate gate, ProgrammeClock c
     {
         await using var db = await viewerDb.OpenAsync(ct);
         var inquiry = await OwnAsync(db, key, ct);
-        RuleBroken.If(await gate.WhyNotCollectAsync(ct));
+        RuleBroken.If(await WhyNotCollectAsync(db, inquiry, gate, ct));
         inquiry.Start(clock.Now);
         var draft = await DraftAsync(db, key, ct);
         if ((draft?.Version ?? 0) != typed.Version) throw new RuleBroken("Inquiries.OtherTab");
@@ -42,7 +42,7 @@ public sealed class Visiting(ViewerDb viewerDb, LegalGate gate, ProgrammeClock c
         await using var db = await viewerDb.OpenAsync(ct);
         var inquiry = await OwnAsync(db, key, ct);
         RuleBroken.If(inquiry.WhyNotWrite());
-        RuleBroken.If(await gate.WhyNotCollectAsync(ct));
+        RuleBroken.If(await WhyNotCollectAsync(db, inquiry, gate, ct));
         var grid = await db.NeedGrids.Include(g => g.Items).ThenInclude(i => i.Levels).SingleAsync(g => g.EditionId == inquiry.EditionId, ct);
         RuleBroken.If(grid.WhyNotUse());
         var social = await db.SocialFiles.SingleOrDefaultAsync(s => s.CandidateId == inquiry.CandidateId, ct);
@@ -54,7 +54,7 @@ public sealed class Visiting(ViewerDb viewerDb, LegalGate gate, ProgrammeClock c
         grid.Freeze(clock.Now);
         inquiry.Sign(clock.Now);
         social?.Score(report.Score);
-        if (await DraftAsync(db, key, ct) is { } draft) db.Drafts.Remove(draft);
+        await InquiryRows.LeaveAsync(db, [inquiry], ct);
         // Two tabs that sign at once: the number of the version is the last word.
         await db.SaveNewAsync(ct);
     }
@@ -81,6 +81,10 @@ public sealed class Visiting(ViewerDb viewerDb, LegalGate gate, ProgrammeClock c
         db.Viewer.Demand(Permission.MakeInquiries, inquiry.EditionId);
         return inquiry;
     }
+
+    /// <summary>Why nothing social is written now: the edition is closed, or the gate of law 09-08 is shut.</summary>
+    internal static async Task<Refusal?> WhyNotCollectAsync(AppDbContext db, SocialInquiry inquiry, LegalGate gate, CancellationToken ct) =>
+        (await db.Editions.AsNoTracking().SingleAsync(e => e.Id == inquiry.EditionId, ct)).WhyNotChange() ?? await gate.WhyNotCollectAsync(ct);
 
     static Task<Draft?> DraftAsync(AppDbContext db, string key, CancellationToken ct)
     {

@@ -39,6 +39,8 @@ public sealed class ChecksTests(DemoDatabase demo) : IClassFixture<DemoDatabase>
         ("Checks.ReviewTotals", 1, ["""DELETE FROM "ReviewMarks" WHERE "ReviewId" = (SELECT MIN("Id") FROM "Reviews" WHERE "State" = 'Submitted')"""]),
         ("Checks.RoundRules", 1, ["""UPDATE "Criteria" SET "Weight" = 36 WHERE "Id" = (SELECT MIN("Id") FROM "Criteria")"""]),
         ("Checks.Ties", 1, ["""UPDATE "Reviews" SET "State" = 'Assigned' WHERE "State" = 'SetAside'"""]),
+        ("Checks.Inquiries", 1, ["""UPDATE "SocialFiles" SET "NeedScore" = "NeedScore" + 1 WHERE "Id" = (SELECT MIN("Id") FROM "SocialFiles" WHERE "NeedScore" IS NOT NULL)"""]),
+        ("Checks.Inquiries", 1, ["""UPDATE "InterviewPanelists" SET "UserId" = (SELECT MIN("InquirerUserId") FROM "SocialInquiries") WHERE "Id" = (SELECT MIN("Id") FROM "InterviewPanelists")"""]),
         ("Checks.WholeFiles", 1, ["""DELETE FROM "PersonLinks" WHERE "Id" = (SELECT MIN("Id") FROM "PersonLinks")"""]),
         ("Checks.WholeFiles", 1, ["""UPDATE "Candidates" SET "SortName" = 'somebody else' WHERE "Id" = (SELECT MIN("Id") FROM "Candidates")"""]),
         ("Checks.Stages", 1, ["""UPDATE "Candidates" SET "Stage" = 'Received' WHERE "Id" = (SELECT MIN("Id") FROM "Candidates")"""]),
