@@ -32,7 +32,7 @@ public sealed record CandidateFilter : IListFilter<CandidateFilter>
     /// <summary>Only files that lack this.</summary>
     public FileGap? Gap { get; init; }
 
-    /// <summary>Only files that came in since the working day before today: see <see cref="NewFiles"/>.</summary>
+    /// <summary>Only open files that came in since the working day before today: see <see cref="NewFiles"/>.</summary>
     public bool Recent { get; init; }
 
     public bool HasMore => Stream is not null || MinimumAverage is not null || Provisional || Gap is not null || Source is not null || Gender is not null;
