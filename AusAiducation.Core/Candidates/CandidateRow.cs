@@ -32,7 +32,7 @@ public sealed record CandidateFilter : IListFilter<CandidateFilter>
     /// <summary>Only files that lack this.</summary>
     public FileGap? Gap { get; init; }
 
-    /// <summary>Only files that came in since the working day before today: see <see cref="NewFiles"/>.</summary>
+    /// <summary>Only open files that came in since the working day before today: see <see cref="NewFiles"/>.</summary>
     public bool Recent { get; init; }
 
     public bool HasMore => Stream is not null || MinimumAverage is not null || Provisional || Gap is not null || Source is not null || Gender is not null;
@@ -40,9 +40,9 @@ public sealed record CandidateFilter : IListFilter<CandidateFilter>
     public static CandidateFilter Parse(Func<string, string?> query) => new()
     {
         Edition = query("edition"), Search = query("q"), Region = query("region"), Province = query("province"), Stream = query("stream"), Supplier = query("supplier"), List = query("list"),
-        Stage = Member<CandidateStage>(query("stage")), Gender = Member<Gender>(query("gender")), Source = Member<CandidateSource>(query("source")),
+        Stage = FilterText.Member<CandidateStage>(query("stage")), Gender = FilterText.Member<Gender>(query("gender")), Source = FilterText.Member<CandidateSource>(query("source")),
         MinimumAverage = Typed.TryMark(query("min"), 20, out var min) ? min : null,
-        Provisional = query("provisional") == "1", Ready = Member<Readiness>(query("ready")), Gap = Member<FileGap>(query("gap")), Recent = query("recent") == "1",
+        Provisional = query("provisional") == "1", Ready = FilterText.Member<Readiness>(query("ready")), Gap = FilterText.Member<FileGap>(query("gap")), Recent = query("recent") == "1",
     };
 
     public IEnumerable<(string Name, string? Value)> ToQuery() =>
@@ -51,9 +51,6 @@ public sealed record CandidateFilter : IListFilter<CandidateFilter>
         ("supplier", Supplier), ("list", List), ("min", MinimumAverage?.ToString(CultureInfo.InvariantCulture)), ("provisional", Provisional ? "1" : null),
         ("ready", Ready?.ToString()), ("gap", Gap?.ToString()), ("recent", Recent ? "1" : null),
     ];
-
-    /// <summary>A value that is no longer one of the enum's, from an old address, filters nothing.</summary>
-    static T? Member<T>(string? name) where T : struct, Enum => Enum.TryParse<T>(name, out var member) && Enum.IsDefined(member) ? member : null;
 }
 
 /// <summary>The rules in force, what they look at, and the last answer given.</summary>

@@ -35,7 +35,7 @@ public sealed partial class CandidateListing(ViewerDb viewerDb, FileStates state
         Column<CandidateRow>.Of("national", "Candidates.National", r => r.National, isNumber: true, onPage: false),
         Column<CandidateRow>.Unsorted("reviews", "Candidates.Reviews", r => $"{r.ReviewsDone}/{r.ReviewsGiven}"),
         Column<CandidateRow>.Of("stage", "Candidates.Stage", r => r.Stage),
-        Column<CandidateRow>.Unsorted("eligibility", "Candidates.Eligibility", r => r.EligibilityKey is { } key ? Texts.Texts.In(Texts.Texts.CurrentLanguage, key) : null),
+        Column<CandidateRow>.Unsorted("eligibility", "Candidates.Eligibility", r => r.EligibilityKey is { } key ? Texts.Texts.In(Texts.Texts.CurrentLanguage, key) : null, onPage: false),
         Column<CandidateRow>.Unsorted("missing", "Candidates.Missing", r => r.State is { } s ? string.Join(", ", s.Words.Select(w => Texts.Texts.In(Texts.Texts.CurrentLanguage, w.Key, w.Args))) : null),
         Column<CandidateRow>.Unsorted("ready", "Gaps.State", r => r.State?.Readiness, onPage: false),
         Column<CandidateRow>.Of("since", "Gaps.Since", r => r.StageSince, isNumber: true),
@@ -107,7 +107,7 @@ public sealed partial class CandidateListing(ViewerDb viewerDb, FileStates state
         if (filter.Recent)
         {
             var from = NewFiles.Since(clock.Today);
-            candidates = candidates.Where(c => c.CreatedAt >= from);
+            candidates = candidates.Where(c => c.CreatedAt >= from && FileLines.Open.Contains(c.Stage));
         }
         if (_files is { } files && (filter.Ready ?? (object?)filter.Gap) is not null)
         {

@@ -35,6 +35,13 @@ public interface IListFilter<TSelf> where TSelf : IListFilter<TSelf>
     IEnumerable<(string Name, string? Value)> ToQuery();
 }
 
+/// <summary>Reads what a filter's address says.</summary>
+public static class FilterText
+{
+    /// <summary>A member of an enum by its name. One that is no longer there, from an old address, filters nothing.</summary>
+    public static TEnum? Member<TEnum>(string? name) where TEnum : struct, Enum => Enum.TryParse<TEnum>(name, out var member) && Enum.IsDefined(member) ? member : null;
+}
+
 /// <summary>A column: a code that exports keep stable, the text key of its title, and one expression for value and order.</summary>
 public sealed class Column<TRow>
 {

@@ -32,14 +32,16 @@ public sealed class BulkPreviews(ViewerDb viewerDb, ProgrammeClock clock)
     public async Task<BulkPreview?> OfAsync(BulkAct act, DocumentKind? paper, IReadOnlyList<int> ids, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        return await OfAsync(db, act, paper, db.Candidates.Where(c => EF.Parameter(ids).Contains(c.Id)), ids.Count, ct);
+        var chosen = ids.ToList();
+        return await OfAsync(db, act, paper, db.Candidates.Where(c => EF.Parameter(chosen).Contains(c.Id)), chosen.Count, ct);
     }
 
     /// <inheritdoc cref="OfAsync(BulkAct, DocumentKind?, IReadOnlyList{int}, CancellationToken)"/>
     public async Task<BulkPreview?> OfAsync(BulkAct act, DocumentKind? paper, IReadOnlyList<string> keys, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
-        return await OfAsync(db, act, paper, db.Candidates.Where(c => EF.Parameter(keys).Contains(c.Key)), keys.Count, ct);
+        var chosen = keys.ToList();
+        return await OfAsync(db, act, paper, db.Candidates.Where(c => EF.Parameter(chosen).Contains(c.Key)), chosen.Count, ct);
     }
 
     async Task<BulkPreview?> OfAsync(AppDbContext db, BulkAct act, DocumentKind? paper, IQueryable<Candidate> chosen, int found, CancellationToken ct)

@@ -140,6 +140,7 @@ public class ReadinessTests
         await world.CandidateAsync("Alaoui", CandidateStage.Received);
         programme.Time.Advance(TimeSpan.FromDays(11));
         await world.CandidateAsync("Bennani");
+        await world.CandidateAsync("Chafik", CandidateStage.Ineligible);
         programme.Time.Advance(TimeSpan.FromDays(3));
 
         // Monday 26 July: what came on Friday is new.
@@ -149,7 +150,7 @@ public class ReadinessTests
         Assert.Equal([CandidateSource.Hand], morning.New.Select(n => n.Source));
         var row = Assert.Single((await programme.As<CandidateListing>(world.Manager).ReadAsync(new() { Recent = true }, new())).Rows);
         Assert.Equal("BENNANI Amal", row.Name);
-        Assert.Equal(["ALAOUI Amal", "BENNANI Amal"], (await programme.As<CandidateListing>(world.Manager).ReadAsync(new(), new PageRequest(Sort: "since"))).Rows.Select(r => r.Name));
+        Assert.Equal(["ALAOUI Amal", "BENNANI Amal", "CHAFIK Amal"], (await programme.As<CandidateListing>(world.Manager).ReadAsync(new(), new PageRequest(Sort: "since"))).Rows.Select(r => r.Name));
     }
 
     [Fact]
