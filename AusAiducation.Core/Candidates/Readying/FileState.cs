@@ -19,7 +19,7 @@ public readonly record struct FileState(int Id, CandidateStage Stage, CandidateS
 
     public bool Has(FileGap gap) => (Gaps & (1 << (int)gap)) != 0;
 
-    /// <summary>Papers never sent, and those refused.</summary>
+    /// <summary>Compulsory papers of which too few stand: never sent, refused or out of date.</summary>
     public IReadOnlyList<DocumentKind> ToAsk => Kinds(Missing | Refused).ToList();
 
     /// <summary>What is missing or doubtful, each by a text key: papers by their names, the worst first.</summary>
@@ -27,7 +27,8 @@ public readonly record struct FileState(int Id, CandidateStage Stage, CandidateS
     {
         get
         {
-            foreach (var kind in Kinds(Missing)) yield return new($"DocumentKind.{kind}");
+            // The representative's agreement may also be logged from a call: it is said once, below.
+            foreach (var kind in Kinds(Missing).Where(k => k != DocumentKind.RepresentativeAgreement || !Has(FileGap.AgreementMissing))) yield return new($"DocumentKind.{kind}");
             foreach (var kind in Kinds(Refused)) yield return new("Gaps.Refused", kind);
             for (var gap = FileGap.MarksMissing; gap < FileGap.PaperToCheck; gap++)
                 if (Has(gap)) yield return new($"FileGap.{gap}");

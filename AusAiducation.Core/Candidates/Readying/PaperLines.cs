@@ -14,11 +14,9 @@ static class PaperLines
         {
             var lacking = open.LackingPapers(db, today, kind);
             var refused = db.Documents.Where(d => d.Kind == kind && d.State == DocumentState.Refused);
-            lines = lines.Concat(FileLines.Line(lacking.Where(c => refused.Any(d => d.CandidateId == c.Id)), (int)FileGap.PaperRefused, (int)kind))
+            lines = lines.Concat(FileLines.Line(lacking.Where(c => !refused.Any(d => d.CandidateId == c.Id)), (int)FileGap.PaperMissing, (int)kind))
+                .Concat(FileLines.Line(lacking.Where(c => refused.Any(d => d.CandidateId == c.Id)), (int)FileGap.PaperRefused, (int)kind))
                 .Concat(FileLines.Line(open.Where(c => db.Documents.ToCheck().Any(d => d.CandidateId == c.Id && d.Kind == kind)), (int)FileGap.PaperToCheck, (int)kind));
-            // The representative's agreement may be logged from a call: a gap of its own.
-            if (kind != DocumentKind.RepresentativeAgreement)
-                lines = lines.Concat(FileLines.Line(lacking.Where(c => !refused.Any(d => d.CandidateId == c.Id)), (int)FileGap.PaperMissing, (int)kind));
         }
         return lines;
     }

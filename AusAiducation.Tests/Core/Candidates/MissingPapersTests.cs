@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Readying;
 using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Data.Listings;
 using AusAiducation.Core.Documents;
@@ -48,10 +49,12 @@ public class MissingPapersTests
         async Task AgreeAsync()
         {
             var list = programme.As<CandidateListing>(world.Manager);
-            var column = (await list.ReadAsync(new CandidateFilter(), new PageRequest(Size: 100))).Rows.ToDictionary(r => r.Key, r => string.Join(' ', r.Missing));
+            var column = (await list.ReadAsync(new CandidateFilter(), new PageRequest(Size: 100))).Rows.ToDictionary(r => r.Key, r => string.Join(' ', (r.State?.ToAsk ?? []).Order()));
             Assert.Equal(20, column.Count);
-            Assert.Equal(column.Where(c => c.Value.Length > 0).Select(c => c.Key).Order(), (await list.ReadAsync(new CandidateFilter { Missing = true }, new PageRequest(Size: 100))).Rows.Select(r => r.Key).Order());
-            foreach (var (key, missing) in column) Assert.Equal(missing, string.Join(' ', (await programme.As<CandidateDossiers>(world.Manager).ReadAsync(key))!.Missing));
+            var lacking = new List<string>();
+            foreach (var gap in new[] { FileGap.PaperMissing, FileGap.PaperRefused }) lacking.AddRange((await list.ReadAsync(new CandidateFilter { Gap = gap }, new PageRequest(Size: 100))).Rows.Select(r => r.Key));
+            Assert.Equal(column.Where(c => c.Value.Length > 0).Select(c => c.Key).Order(), lacking.Distinct().Order());
+            foreach (var (key, missing) in column) Assert.Equal(missing, string.Join(' ', (await programme.As<CandidateDossiers>(world.Manager).ReadAsync(key))!.Missing.Order()));
             await using var db = programme.OpenAll();
             Assert.Equal(column.Where(c => c.Value.Split(' ').Contains(nameof(DocumentKind.IdentityCard))).Select(c => c.Key).Order(),
                 (await db.Candidates.LackingPapers(db, programme.Clock.Today, DocumentKind.IdentityCard).Select(c => c.Key).ToListAsync()).Order());
@@ -133,7 +136,7 @@ public class MissingPapersTests
         var key = await db.Candidates.Select(c => c.Key).SingleAsync();
         async Task<int[]> OwingAsync()
         {
-            var list = (await programme.As<CandidateListing>(world.Manager).ReadAsync(new CandidateFilter(), new PageRequest())).Rows[0].Missing;
+            var list = (await programme.As<CandidateListing>(world.Manager).ReadAsync(new CandidateFilter(), new PageRequest())).Rows[0].State!.Value.ToAsk;
             return [list.Count(k => k == DocumentKind.RepresentativeAgreement), (await programme.As<CandidateDossiers>(world.Manager).ReadAsync(key))!.Missing.Count(k => k == DocumentKind.RepresentativeAgreement),
                 await db.Candidates.LackingPapers(db, programme.Clock.Today, DocumentKind.RepresentativeAgreement).CountAsync(),
                 (await applicant.As<DossierPapers>().ReadAsync()).Missing.Count(k => k == DocumentKind.RepresentativeAgreement),

@@ -20,7 +20,7 @@ static class InquiryEndpoints
         app.MapListing<InquiryListing, InquiryFilter, InquiryRow>("/candidates/inquiries");
         app.MapPost("/inquiries/{key}/keep", KeepAsync).Requires(Permission.MakeInquiries);
         app.MapPost("/inquiries/{key}/photos", AddPhotoAsync).Requires(Permission.MakeInquiries);
-        app.MapGet("/inquiries/{key}/documents/{document}", ShowAsync).Requires(Permission.MakeInquiries);
+        app.MapGet("/inquiries/{key}/documents/{document}", ShowAsync).Requires(Permission.MakeInquiries).WithMetadata(new ShownDocument());
     }
 
     /// <summary>What stands in the fields at this moment; answers the version to go on from, or the sentence that says why it was not kept.</summary>
@@ -56,33 +56,33 @@ static class InquiryEndpoints
     static async Task<IResult> AddPhotoAsync(string key, HttpContext context, IAntiforgery antiforgery, VisitPhotos photos, UploadAnswers answers)
     {
         var page = "/inquiries/" + Uri.EscapeDataString(key);
-        var tooLarge = new RuleBroken("Documents.TooLarge", Document.MaxLength / (1024 * 1024));
-        if (!await Uploads.FitsAsync(context, Document.MaxLength) || await Uploads.FormAsync(context, antiforgery) is not { } form) return Refused(tooLarge);
         try
         {
-            if (form.Files["file"] is not { Length: > 0 } file) throw new RuleBroken("Documents.Empty");
-            if (file.Length > Document.MaxLength) throw tooLarge;
-            var light = await PhotoShrinking.LightAsync(await Uploads.BytesAsync(file, context.RequestAborted), context.RequestAborted);
-            await photos.AddAsync(key, form["item"], file.FileName, light, context.RequestAborted);
+            if (await Uploads.TakeAsync(context, antiforgery) is not { } form) throw Uploads.TooLarge;
+            var name = form.Files["file"]?.FileName ?? "";
+            var light = await PhotoShrinking.LightAsync(await Uploads.FileAsync(form, context.RequestAborted), context.RequestAborted);
+            await photos.AddAsync(key, form["item"], name, light, context.RequestAborted);
             return Results.LocalRedirect($"{page}?done={Added}#photos");
         }
         catch (RuleBroken e)
         {
-            return Refused(e);
+            return Results.LocalRedirect($"{page}?{answers.Of(e, new Dictionary<string, string>())}#photos");
         }
         catch (NotFoundForViewer)
         {
             return Results.NotFound();
         }
-
-        IResult Refused(RuleBroken e) => Results.LocalRedirect($"{page}?{answers.Of(e, new Dictionary<string, string>())}#photos");
     }
 
     static async Task<IResult> ShowAsync(string key, string document, HttpContext context, VisitPhotos photos)
     {
         try
         {
-            return await photos.OpenAsync(key, document, context.RequestAborted) is { } paper ? CandidateEndpoints.Show(context, paper) : Results.NotFound();
+            return await photos.OpenAsync(key, document, context.RequestAborted) is { } paper ? ShownDocument.Answer(context, paper) : Results.NotFound();
+        }
+        catch (RuleBroken e)
+        {
+            return ShownDocument.Withheld(e);
         }
         catch (NotFoundForViewer)
         {

@@ -104,7 +104,7 @@ public class InquiryTests
         await using (var db = w.Programme.OpenAll())
         {
             var rubric = await db.Rubrics.SingleAsync(r => r.Id == w.World.FileRubric.Id);
-            db.Add(new Review(new Round(w.World.Edition.Id, rubric, new DateOnly(2021, 7, 16), 2), scored.Id, w.Btissam.Id, 1));
+            db.Add(new Review(new Round(w.World.Edition.Id, RoundKind.File, 1, rubric, Scored.Terms()), scored.Id, w.Btissam.Id, 1));
             await db.SaveChangesAsync();
         }
 
