@@ -28,7 +28,7 @@ public readonly record struct FileState(int Id, CandidateStage Stage, CandidateS
         get
         {
             // The representative's agreement may also be logged from a call: it is said once, below.
-            foreach (var kind in Kinds(Missing).Where(k => k != DocumentKind.RepresentativeAgreement || !Has(FileGap.AgreementMissing))) yield return new($"DocumentKind.{kind}");
+            foreach (var kind in Kinds(Has(FileGap.AgreementMissing) ? Missing & ~(1 << (int)DocumentKind.RepresentativeAgreement) : Missing)) yield return new($"DocumentKind.{kind}");
             foreach (var kind in Kinds(Refused)) yield return new("Gaps.Refused", kind);
             for (var gap = FileGap.MarksMissing; gap < FileGap.PaperToCheck; gap++)
                 if (Has(gap)) yield return new($"FileGap.{gap}");
