@@ -37,10 +37,10 @@ static class BlindFacts
         db.Reviews.IgnoringVisibility().Where(r => r.EditionId == editionId && r.UserId == userId && r.State != ReviewState.SetAside && r.Round.Kind == kind && candidates.Contains(r.CandidateId))
             .Select(r => r.CandidateId).Distinct().ToListAsync(ct);
 
-    /// <summary>Whether somebody holds a file of the round, sits on one of its panels, or did before a tie was declared.</summary>
-    public static Task<bool> HasWorkAsync(AppDbContext db, Round round, int userId, CancellationToken ct) =>
+    /// <summary>Whether somebody (null: anybody) holds a file of the round, sits on one of its panels, or did before a tie was declared.</summary>
+    public static Task<bool> HasWorkAsync(AppDbContext db, Round round, int? userId, CancellationToken ct) =>
         round.Kind.GivesFiles()
-            ? db.Reviews.IgnoringVisibility().AnyAsync(r => r.RoundId == round.Id && r.UserId == userId, ct)
+            ? db.Reviews.IgnoringVisibility().AnyAsync(r => r.RoundId == round.Id && (userId == null || r.UserId == userId), ct)
             : db.InterviewPanelists.IgnoringVisibility().Join(db.Interviews.IgnoringVisibility(), p => p.InterviewId, i => i.Id, (p, i) => new { p.UserId, i.EditionId })
-                .AnyAsync(p => p.EditionId == round.EditionId && p.UserId == userId, ct);
+                .AnyAsync(p => p.EditionId == round.EditionId && (userId == null || p.UserId == userId), ct);
 }

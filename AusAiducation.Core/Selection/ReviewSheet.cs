@@ -53,7 +53,7 @@ public sealed record ReviewSheet
 /// <summary>Opens one review for the member it was given to.</summary>
 public sealed class ReviewSheets(ViewerDb viewerDb)
 {
-    /// <summary>Null when it is not this member's. Throws <see cref="RuleBroken"/> while the round is prepared, or before the member signed on ties.</summary>
+    /// <summary>Null when it is not this member's. Throws <see cref="RuleBroken"/> while the round is prepared, or before the member signed on ties (the round's key is then its argument).</summary>
     public async Task<ReviewSheet?> OpenAsync(string reviewKey, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
@@ -69,7 +69,7 @@ public sealed class ReviewSheets(ViewerDb viewerDb)
             .Select(r => new Line(r.Key, r.State, db.TieStatements.Any(s => s.RoundId == r.RoundId && s.UserId == me), db.Editions.Where(e => e.Id == r.EditionId).Select(e => e.Code).First())).ToListAsync(ct);
         var at = mine.FindIndex(m => m.Key == reviewKey);
         if (at < 0) return null;
-        if (round.State == RoundState.Open && !mine[at].Signed) throw new RuleBroken("Selection.SignTiesFirst");
+        if (round.State == RoundState.Open && !mine[at].Signed) throw new RuleBroken("Selection.SignTiesFirst", round.Key);
         if (await FileView.ReadAsync(db, review, ct) is not { } file) return null;
         return new ReviewSheet
         {

@@ -129,6 +129,10 @@ public sealed class Round : KeyedEntity
     /// <summary>Files are given before and while members score.</summary>
     public Refusal? WhyNotAssign() => !Kind.GivesFiles() ? new("Selection.NoFilesToGive") : WhyNotChange();
 
+    /// <summary>A round prepared by mistake may go, as long as nothing hangs on it.</summary>
+    /// <param name="hasWork">A file was given in it, or interviews are planned with its people.</param>
+    public Refusal? WhyNotDrop(bool hasWork) => State != RoundState.Preparing ? new("Selection.RoundNotPreparing") : hasWork ? new("Selection.RoundHasWork") : null;
+
     /// <summary>Adds people; whoever is in it already stays as they are.</summary>
     public void Seat(IEnumerable<int> userIds)
     {

@@ -49,6 +49,18 @@ public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>Takes away a round that is only being prepared and in which nothing was given or planned.</summary>
+    public async Task DropAsync(string roundKey, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        var round = await LoadAsync(db, roundKey, ct);
+        RuleBroken.If(round.WhyNotDrop(await BlindFacts.HasWorkAsync(db, round, null, ct)));
+        db.TieStatements.RemoveRange(await db.TieStatements.Where(s => s.RoundId == round.Id).ToListAsync(ct));
+        db.RoundMembers.RemoveRange(await db.RoundMembers.Where(m => m.RoundId == round.Id).ToListAsync(ct));
+        db.Rounds.Remove(round);
+        await db.SaveChangesAsync(ct);
+    }
+
     /// <summary>Opens the round: its rules are frozen and hashed from here on.</summary>
     public async Task OpenAsync(string roundKey, CancellationToken ct = default)
     {

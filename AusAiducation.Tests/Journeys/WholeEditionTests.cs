@@ -78,7 +78,7 @@ public sealed partial class WholeEditionTests : IAsyncDisposable
         await _manager.LookAsync();
         await _manager.Page.GoBackAsync();
         await _manager.Page.Locator("main a[href*='/rubrics']").First.ClickAsync();
-        await Assertions.Expect(_manager.Page.Locator(".scroll tbody tr")).ToHaveCountAsync(8);
+        await Assertions.Expect(_manager.Page.Locator(".scroll tbody tr")).ToHaveCountAsync(12);
         await _manager.LookAsync();
     }
 

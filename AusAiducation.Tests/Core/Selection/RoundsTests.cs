@@ -79,6 +79,15 @@ public class RoundsTests
         Assert.Equal([(true, true), (true, false), (false, true), (true, true)], new[] { RoundKind.File, RoundKind.Need, RoundKind.Interview, RoundKind.Meeting }.Select(k => hides[k]));
         Assert.Equal("Selection.NobodyShortlisted", view.Desk is null ? null : (await world.As<RoundQueries>(world.Manager).DeskAsync(world.World.Edition.Id, view.Rounds[4].Key))!.WhyNotOpen!.Key);
         Assert.Null(await world.As<RoundQueries>(world.Manager).ReadAsync(world.World.Edition.Id, "0123456789ab"));
+
+        // What was prepared by mistake may go, until something hangs on it.
+        await world.GiveAsync(world.Hiba, await world.World.CandidateAsync("Alaoui"));
+        Assert.Equal("Selection.RoundHasWork", (await Assert.ThrowsAsync<RuleBroken>(() => keeping.DropAsync(world.RoundKey))).Refusal.Key);
+        await world.As<DeclaringTies>(world.Hiba).SignAsync(view.Rounds[1].Key);
+        await keeping.DropAsync(view.Rounds[1].Key);
+        await keeping.OpenAsync(world.RoundKey);
+        Assert.Equal("Selection.RoundNotPreparing", (await Assert.ThrowsAsync<RuleBroken>(() => keeping.DropAsync(world.RoundKey))).Refusal.Key);
+        Assert.Equal(4, await db.Rounds.CountAsync());
     }
 
     [Fact]
