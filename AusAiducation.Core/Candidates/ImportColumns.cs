@@ -50,7 +50,7 @@ public sealed record ImportColumns(
         // Two headings that mean the same: which one counts is not guessed.
         foreach (var column in positions.Where(p => rivals.ContainsKey(p.Value) && !chosen.Contains(p.Key)).Select(p => p.Key).ToList()) positions.Remove(column);
         foreach (var (one, other, both) in Halves)
-            if (positions.ContainsKey(one) && !positions.ContainsKey(other) && !chosen.Contains(one) && positions.TryAdd(both, positions[one])) positions.Remove(one);
+            if (positions.TryGetValue(one, out var at) && !positions.ContainsKey(other) && !chosen.Contains(one) && positions.TryAdd(both, at)) positions.Remove(one);
         var unknown = mute.Concat(rivals.Keys).Where(i => !ImportHeadings.IsOurs(headerCells[i])).Order().Select(i => new UnknownHeading(i, headerCells[i], rivals.GetValueOrDefault(i))).ToList();
         return new(headerLine, positions, unknown) { Headings = headerCells };
     }
