@@ -78,7 +78,8 @@ public class ImportUndoTests
         await using (var db = programme.OpenAll())
         {
             var (salma, anas) = (await db.Candidates.SingleAsync(c => c.Person.FamilyName == "BENNANI"), await db.Candidates.SingleAsync(c => c.Person.GivenName == "Anas"));
-            Assert.Equal((salma.PersonId, TwinSign.Massar), await db.DossierTwins.Select(t => ValueTuple.Create(t.OtherPersonId, t.Sign)).SingleAsync());
+            var twin = await db.DossierTwins.SingleAsync();
+            Assert.Equal((salma.PersonId, TwinSign.Massar), (twin.OtherPersonId, twin.Sign));
             db.DistinctPairs.Add(new DistinctPair(salma, anas, world.Manager.Id));
             db.DistinctPairs.Add(new DistinctPair(await db.Candidates.SingleAsync(c => c.Person.FamilyName == "El Harrak"), anas, world.Manager.Id));
             await db.SaveChangesAsync();
