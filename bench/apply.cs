@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Saves = 7;
-var people = args.Length > 0 ? int.Parse(args[0]) : 200;
+var people = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 200;
 var folder = Directory.CreateTempSubdirectory("ausaiducation-bench-").FullName;
 try
 {

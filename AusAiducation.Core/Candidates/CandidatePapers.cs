@@ -12,7 +12,7 @@ namespace AusAiducation.Core.Candidates;
 public sealed record OpenedPaper(string FileName, string ContentType, byte[] Bytes);
 
 /// <summary>The papers of a file: taken in, accepted or refused with a reason, opened on the record.</summary>
-public sealed class CandidatePapers(ViewerDb viewerDb, ProgrammeClock clock)
+public sealed class CandidatePapers(ViewerDb viewerDb, LegalGate gate, ProgrammeClock clock)
 {
     /// <summary>Adds a document received for this candidate. Length and content are checked; the name is kept for people only.</summary>
     public async Task AddAsync(string candidateKey, string? kind, string fileName, byte[] bytes, CancellationToken ct = default)
@@ -23,6 +23,7 @@ public sealed class CandidatePapers(ViewerDb viewerDb, ProgrammeClock clock)
         db.Viewer.Demand(Permission.EditCandidates, candidate.EditionId);
         RuleBroken.If(CandidateEditing.WhyNotEdit(candidate.Edition!.Code, candidate.Edition.ClosedAt is not null));
         if (!Enum.TryParse<DocumentKind>(kind, out var chosen) || !RequiredPapers.Kinds.Contains(chosen)) throw new RuleBroken("Documents.KindMissing");
+        if (RequiredPapers.IsGuarded(chosen)) RuleBroken.If(await gate.WhyNotCollectAsync(ct));
         db.Documents.Add(Take(chosen, fileName, bytes, db.Viewer.UserId, clock.Now).OfCandidate(candidate.Id));
         await db.SaveChangesAsync(ct);
     }
@@ -72,7 +73,7 @@ public sealed class CandidatePapers(ViewerDb viewerDb, ProgrammeClock clock)
     {
         if (bytes.Length == 0) throw new RuleBroken("Documents.Empty");
         if (bytes.Length > Document.MaxLength) throw new RuleBroken("Documents.TooLarge", Document.MaxLength / (1024 * 1024));
-        var type = DocumentTypes.Of(bytes) ?? throw new RuleBroken("Documents.TypeRefused");
+        var type = DocumentTypes.Of(bytes) ?? throw new RuleBroken(DocumentTypes.IsHeic(bytes) ? "Documents.Heic" : "Documents.TypeRefused");
         return new Document(kind, NameOf(fileName, type), type, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), byUserId, at);
     }
 

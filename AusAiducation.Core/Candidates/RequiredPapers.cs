@@ -8,6 +8,9 @@ public static class RequiredPapers
     /// <summary>Kinds a candidate's file may hold.</summary>
     public static readonly IReadOnlyList<DocumentKind> Kinds = [DocumentKind.Transcript, DocumentKind.SchoolCertificate, DocumentKind.IncomeProof, DocumentKind.RepresentativeAgreement, DocumentKind.IdentityCard, DocumentKind.ParentsPapers, DocumentKind.Other];
 
+    /// <summary>Papers that hold a card number or the family's situation: refused, like those fields, while law 09-08's facts are missing.</summary>
+    public static bool IsGuarded(DocumentKind kind) => kind is DocumentKind.IdentityCard or DocumentKind.ParentsPapers or DocumentKind.IncomeProof;
+
     public static IReadOnlyList<DocumentKind> For(CandidateStage stage) => stage switch
     {
         CandidateStage.Received or CandidateStage.Eligible => [DocumentKind.Transcript],

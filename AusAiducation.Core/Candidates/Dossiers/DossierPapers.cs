@@ -13,7 +13,7 @@ public sealed record OwnPaper(string Key, DocumentKind Kind, string FileName, Da
 public sealed record SentPapers(IReadOnlyList<DocumentKind> Kinds, IReadOnlyList<DocumentKind> Missing, IReadOnlyList<OwnPaper> Sent, Refusal? WhyNotSend);
 
 /// <summary>Photos and scans a candidate sends with the file, each by itself.</summary>
-public sealed class DossierPapers(ViewerDb viewerDb, ProgrammeClock clock)
+public sealed class DossierPapers(ViewerDb viewerDb, LegalGate gate, ProgrammeClock clock)
 {
     /// <summary>More than any file needs; the form is public, and a disk is finite.</summary>
     public const int MaxCount = 20;
@@ -23,7 +23,7 @@ public sealed class DossierPapers(ViewerDb viewerDb, ProgrammeClock clock)
         await using var db = await viewerDb.OpenAsync(ct);
         var dossier = await OwnDossier.LoadAsync(db, ct);
         var told = await OwnDossier.ToldStageAsync(db, dossier, ct);
-        var kinds = Kinds(dossier, told);
+        var kinds = Kinds(dossier, told, clock.Today);
         var sent = await SentAsync(db, dossier, ct);
         return new SentPapers(kinds, MissingOf(kinds, sent), sent, WhyNotSend(dossier, told));
     }
@@ -34,7 +34,8 @@ public sealed class DossierPapers(ViewerDb viewerDb, ProgrammeClock clock)
         var dossier = await OwnDossier.LoadAsync(db, ct);
         var told = await OwnDossier.ToldStageAsync(db, dossier, ct);
         RuleBroken.If(WhyNotSend(dossier, told));
-        if (!Enum.TryParse<DocumentKind>(kind, out var chosen) || !Kinds(dossier, told).Contains(chosen)) throw new RuleBroken("Documents.KindMissing");
+        if (!Enum.TryParse<DocumentKind>(kind, out var chosen) || !Kinds(dossier, told, clock.Today).Contains(chosen)) throw new RuleBroken("Documents.KindMissing");
+        if (RequiredPapers.IsGuarded(chosen)) RuleBroken.If(await gate.WhyNotCollectAsync(ct));
         var document = CandidatePapers.Take(chosen, fileName, bytes, db.Viewer.UserId, clock.Now).OfDossier(dossier.Id);
         if (dossier.CandidateId is { } candidate) document.OfCandidate(candidate);
         var sent = await db.Documents.Where(d => d.DossierId == dossier.Id).Select(d => new { d.Sha256, d.Kind, d.State }).ToListAsync(ct);
@@ -70,10 +71,10 @@ public sealed class DossierPapers(ViewerDb viewerDb, ProgrammeClock clock)
             .Select(d => new OwnPaper(d.Key, d.Kind, d.FileName, d.UploadedAt, d.State, d.RefusedBecause)).ToListAsync(ct);
 
     /// <summary>Little is asked of everybody, the rest of the shortlisted.</summary>
-    internal IReadOnlyList<DocumentKind> Kinds(Dossier dossier, CandidateStage? told)
+    internal static IReadOnlyList<DocumentKind> Kinds(Dossier dossier, CandidateStage? told, DateOnly today)
     {
         List<DocumentKind> kinds = [DocumentKind.Transcript, DocumentKind.SchoolCertificate];
-        if (dossier.IsMinor(clock.Today)) kinds.Add(DocumentKind.RepresentativeAgreement);
+        if (dossier.IsMinor(today)) kinds.Add(DocumentKind.RepresentativeAgreement);
         if (told?.AsksComplement() == true) kinds.AddRange([DocumentKind.IdentityCard, DocumentKind.ParentsPapers, DocumentKind.IncomeProof]);
         return kinds;
     }

@@ -65,7 +65,7 @@ public sealed class DossierReading(ViewerDb viewerDb, FieldVault vault, Programm
             IsOpen = dossier.WhyNotSubmit(clock.Now) is null, SavedAt = dossier.SavedAt, SubmittedAt = dossier.SubmittedAt, WithdrawnAt = dossier.WithdrawnAt, Told = told,
             Steps = steps.Select(s => Line(dossier, s, rules)).ToList(), WhyNotSubmit = dossier.WhyNotSubmit(clock.Now),
             IsMinor = minor, RepresentativeAgreed = minor && dossier.CandidateId is { } id && await db.RepresentativeAgreements.AnyAsync(r => r.CandidateId == id && r.Means != AgreementMeans.None, ct),
-            Papers = papers, MissingPapers = DossierPapers.MissingOf(new DossierPapers(viewerDb, clock).Kinds(dossier, told), papers),
+            Papers = papers, MissingPapers = DossierPapers.MissingOf(DossierPapers.Kinds(dossier, told, clock.Today), papers),
             Answers = step => Unsealed(dossier.AnswersOf(step)),
         };
     }
