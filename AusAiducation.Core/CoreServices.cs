@@ -21,6 +21,7 @@ public static class CoreServices
         services.AddSingleton<Candidates.ImportProgress>();
         services.AddSingleton<Data.Bulk.ImportJob>();
         services.AddSingleton<Data.Bulk.FilePurge>();
+        services.AddSingleton<Data.Bulk.DossierPurge>();
         services.TryAddSingleton(new LegalGateMode(Enforced: false));
         services.AddSingleton<LegalGate>();
         services.AddSingleton<IPasswordHasher<DossierAccess>, PasswordHasher<DossierAccess>>();

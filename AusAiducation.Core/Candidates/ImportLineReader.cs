@@ -57,7 +57,8 @@ public sealed class ImportLineReader(ImportColumns columns, DateOnly today)
             foreach (var full in Name(column) is { } cell ? ImportFullName.Scripts(cell) : [])
             {
                 var split = ImportFullName.Split(full);
-                if (!split.Certain) Doubt(column, "Import.NameSplit", split.Family, split.Given);
+                // Beside a name the list parts itself, two Arabic words leave nothing to wonder about.
+                if (!split.Certain && !(split.IsArabic && family is not null && given is not null && full.Count(char.IsWhiteSpace) == 1)) Doubt(column, "Import.NameSplit", split.Family, split.Given);
                 if (split.IsArabic) (familyArabic, givenArabic) = (familyArabic ?? split.Family, givenArabic ?? split.Given);
                 else (family, given) = (family ?? split.Family, given ?? split.Given);
             }

@@ -2,8 +2,8 @@ using AusAiducation.Core.Data.Bulk;
 
 namespace AusAiducation.Web.Jobs;
 
-/// <summary>Looks every hour for names whose days without an answer are over. The hour is the machine's, the day the programme's.</summary>
-sealed class PurgeRunner(FilePurge purge, TimeProvider time, ILogger<PurgeRunner> log) : BackgroundService
+/// <summary>Looks every hour for names whose days without an answer are over, and for files never sent to an edition that closed. The hour is the machine's, the day the programme's.</summary>
+sealed class PurgeRunner(FilePurge purge, DossierPurge dossiers, TimeProvider time, ILogger<PurgeRunner> log) : BackgroundService
 {
     static readonly TimeSpan Pulse = TimeSpan.FromHours(1);
 
@@ -15,6 +15,7 @@ sealed class PurgeRunner(FilePurge purge, TimeProvider time, ILogger<PurgeRunner
             try
             {
                 if (await purge.RunAsync(stoppingToken) is > 0 and var files) log.LogInformation("{Files} names without agreement or answer were erased.", files);
+                if (await dossiers.RunAsync(stoppingToken) is > 0 and var unsent) log.LogInformation("{Unsent} files never sent to an edition now closed were erased.", unsent);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -110,7 +110,7 @@ public class MessyListTests
     public void Two_columns_may_hold_the_whole_name_one_in_each_script()
     {
         var line = Read(["N°", "Nom et prénom", "الاسم الكامل", "Massar"], "1", "BENNANI Salma", "سلمى بناني", "M130000001");
-        Assert.Equal(("BENNANI", "Salma", "بناني", "سلمى"), (line.FamilyName, line.GivenName, line.FamilyNameArabic, line.GivenNameArabic));
+        Assert.Equal(("BENNANI", "Salma", "بناني", "سلمى", 0), (line.FamilyName, line.GivenName, line.FamilyNameArabic, line.GivenNameArabic, line.Remarks.Count));
         Assert.Empty(ImportColumns.Recognise(["N°", "Nom et prénom", "الاسم الكامل", "Massar"]).Unknown);
     }
 
