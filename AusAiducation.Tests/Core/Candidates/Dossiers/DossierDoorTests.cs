@@ -123,6 +123,7 @@ public class DossierDoorTests
     {
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
+        Assert.Equal("Programme.ProlongTooLate", (await Assert.ThrowsAsync<RuleBroken>(() => programme.As<EditionKeeping>(world.Manager).ProlongFormAsync(world.Edition.Key, new ProlongInput { ProlongTo = "20/08/2021", Version = 1 }))).Refusal.Key);
         await programme.As<EditionKeeping>(world.Manager).ProlongFormAsync(world.Edition.Key, new ProlongInput { ProlongTo = "10/07/2021", Version = 1 });
 
         Assert.NotNull(await Applicant.BeginAsync(programme, new DateOnly(2021, 7, 10)));
