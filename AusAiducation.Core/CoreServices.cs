@@ -26,6 +26,7 @@ public static class CoreServices
         services.AddSingleton<Data.Bulk.FilePurge>();
         services.AddSingleton<Data.Bulk.PhotoPurge>();
         services.AddSingleton<Candidates.Quarantine>();
+        services.AddSingleton<Data.Bulk.DossierPurge>();
         services.TryAddSingleton(new LegalGateMode(Enforced: false));
         services.AddSingleton<LegalGate>();
         services.AddSingleton<IPasswordHasher<DossierAccess>, PasswordHasher<DossierAccess>>();

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the published program and prints each figure beside its budget. It judges nothing: the exit code says only that it ran.
 #   bench/run.sh             everything
-#   bench/run.sh requests    only that part: requests, browser or acts
+#   bench/run.sh requests    only that part: requests, browser, acts or apply
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -95,6 +95,11 @@ acts() {
   dotnet run -c Release bench/acts.cs -- "${SECONDS_OF_SCORING:-60}"
 }
 
+apply() {
+  printf '\n== The last evening of the public form\n'
+  dotnet run -c Release bench/apply.cs -- "${PEOPLE:-200}"
+}
+
 printf '%s, %s processors\n' "$(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo)" "$(nproc)"
-[ "${1:-}" = acts ] || dotnet publish AusAiducation.Web -c Release -o "$work/out" -v quiet -tl:off
-for part in ${1:-requests browser acts}; do "$part"; done
+case "${1:-}" in acts | apply) ;; *) dotnet publish AusAiducation.Web -c Release -o "$work/out" -v quiet -tl:off ;; esac
+for part in ${1:-requests browser acts apply}; do "$part"; done

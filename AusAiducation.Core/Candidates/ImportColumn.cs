@@ -8,6 +8,9 @@ public enum ImportColumn
 
     /// <summary>Family and given name in one cell, in either script.</summary>
     FullName,
+
+    /// <summary>The same once more in Arabic, where a list has both.</summary>
+    FullNameArabic,
     FamilyNameArabic,
     GivenNameArabic,
     Gender,

@@ -11,6 +11,13 @@ public sealed record UnknownHeading(int Position, string Text, string? Rival = n
 public sealed record ImportColumns(
     int HeaderLine, IReadOnlyDictionary<ImportColumn, int> Positions, IReadOnlyList<UnknownHeading> Unknown)
 {
+    // "Nom" with no "Prénom" beside it holds both, as "الاسم" does without "النسب".
+    private static readonly (ImportColumn One, ImportColumn Other, ImportColumn Both)[] Halves =
+    [
+        (ImportColumn.FamilyName, ImportColumn.GivenName, ImportColumn.FullName), (ImportColumn.GivenName, ImportColumn.FamilyName, ImportColumn.FullName),
+        (ImportColumn.FamilyNameArabic, ImportColumn.GivenNameArabic, ImportColumn.FullNameArabic), (ImportColumn.GivenNameArabic, ImportColumn.FamilyNameArabic, ImportColumn.FullNameArabic),
+    ];
+
     // One known word can stand in a title; two side by side make a header.
     private const int FewestKnown = 2;
 
@@ -42,6 +49,8 @@ public sealed record ImportColumns(
         }
         // Two headings that mean the same: which one counts is not guessed.
         foreach (var column in positions.Where(p => rivals.ContainsKey(p.Value) && !chosen.Contains(p.Key)).Select(p => p.Key).ToList()) positions.Remove(column);
+        foreach (var (one, other, both) in Halves)
+            if (positions.TryGetValue(one, out var at) && !positions.ContainsKey(other) && !chosen.Contains(one) && positions.TryAdd(both, at)) positions.Remove(one);
         var unknown = mute.Concat(rivals.Keys).Where(i => !ImportHeadings.IsOurs(headerCells[i])).Order().Select(i => new UnknownHeading(i, headerCells[i], rivals.GetValueOrDefault(i))).ToList();
         return new(headerLine, positions, unknown) { Headings = headerCells };
     }
@@ -57,6 +66,10 @@ public sealed record ImportColumns(
         if (header is null || Known(header, mapping ?? ColumnMapping.Empty) < FewestKnown) header = Likely(first);
         return header is null ? throw new SheetRefused("Import.NoHeader", SheetLimits.HeaderLines) : Recognise(header.Cells, header.Line, mapping);
     }
+
+    /// <summary>Whether a line says the headings again, as lists printed on several pages do.</summary>
+    public bool IsHeaderAgain(SheetRow row) =>
+        row.Cells.Index().Count(c => c.Item.Length > 0 && c.Index < Headings.Count && c.Item == Headings[c.Index]) >= FewestKnown;
 
     /// <summary>The lines under the header, refused past the limit or when there is none.</summary>
     public IEnumerable<SheetRow> DataOf(IEnumerable<SheetRow> rows)

@@ -5,6 +5,14 @@ static class ImportFullName
 {
     static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase) { "el", "al", "ait", "aït", "ben", "bel", "bou", "ou", "ould", "oulad", "abou", "sidi", "moulay", "lalla", "بن", "بو", "أيت", "ايت", "آيت", "أبو", "ولد" };
 
+    /// <summary>The same name in one cell twice, once in each script ("BENNANI Salma / سلمى بناني"), parted; else the cell itself.</summary>
+    public static IEnumerable<string> Scripts(string cell)
+    {
+        if (!ImportWords.IsArabic(cell) || !cell.Any(c => char.IsLetter(c) && c < '\u0370')) return [cell];
+        var words = cell.Split([' ', '\n', '\t', '/', '|', '(', ')', '\\'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetter)).ToLookup(ImportWords.IsArabic);
+        return new[] { false, true }.Select(arabic => string.Join(' ', words[arabic]));
+    }
+
     public static (string Family, string Given, bool IsArabic, bool Certain) Split(string full)
     {
         var arabic = ImportWords.IsArabic(full);

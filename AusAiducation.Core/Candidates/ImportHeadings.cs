@@ -13,7 +13,8 @@ public static partial class ImportHeadings
     [
         (ImportColumn.FamilyName, "nom|nom de famille|nom fr|nom francais|nom latin|patronyme|nom candidat|nom eleve|family name|last name|surname|النسب بالفرنسية|الاسم العائلي بالفرنسية|النسب باللاتينية|الاسم العائلي باللاتينية"),
         (ImportColumn.GivenName, "prénom|prénoms|prénom fr|prénom francais|prénom latin|prénom candidat|prénom eleve|given name|given names|first name|forename|الاسم الشخصي بالفرنسية|الاسم بالفرنسية|الاسم الشخصي باللاتينية|الاسم باللاتينية"),
-        (ImportColumn.FullName, "nom prénom|nom et prénom|nom et prénoms|noms et prénoms|nom complet|nom prénom candidat|nom prénom eleve|candidat|eleve|name|full name|student name|candidate name|student|candidate|الاسم الكامل|الاسم والنسب|النسب والاسم|الاسم العائلي والشخصي|الاسم الشخصي والعائلي|اسم التلميذ|اسم المترشح|المترشح|التلميذ"),
+        (ImportColumn.FullName, "nom prénom|nom et prénom|nom et prénoms|noms et prénoms|nom complet|nom prénom candidat|nom prénom eleve|candidat|eleve|name|full name|student name|candidate name|student|candidate|الاسم الكامل بالفرنسية|الاسم الكامل باللاتينية|الاسم والنسب بالفرنسية|الاسم والنسب باللاتينية"),
+        (ImportColumn.FullNameArabic, "nom complet arabe|nom prénom arabe|nom et prénom arabe|nom et prénom ar|nom complet ar|full name arabic|full name ar|الاسم الكامل|الاسم الكامل بالعربية|الاسم والنسب|الاسم والنسب بالعربية|النسب والاسم|الاسم العائلي والشخصي|الاسم الشخصي والعائلي|اسم التلميذ|اسم المترشح|المترشح|التلميذ|التلميذة"),
         (ImportColumn.FamilyNameArabic, "nom arabe|nom ar|nom de famille arabe|family name arabic|last name arabic|surname arabic|family name ar|last name ar|النسب|النسب بالعربية|الاسم العائلي|الاسم العائلي بالعربية|اسم العائلة|اللقب"),
         (ImportColumn.GivenNameArabic, "prénom arabe|prénom ar|prénoms arabe|given name arabic|first name arabic|given name ar|first name ar|الاسم|الاسم بالعربية|الاسم الشخصي|الاسم الشخصي بالعربية"),
         (ImportColumn.Gender, "sexe|genre|civilité|sexe m f|sexe f m|genre m f|gender|sex|الجنس|النوع"),
@@ -59,11 +60,12 @@ public static partial class ImportHeadings
     /// <summary>The headings a column is known under, to be shown beside the upload.</summary>
     public static IReadOnlyList<string> KnownFor(ImportColumn column) => Table.Single(line => line.Column == column).Known.Split('|');
 
-    /// <summary>The two columns our own list of refused lines adds, in any language: passed over when that list comes back corrected.</summary>
+    /// <summary>Columns nobody need explain: the two our own list of refused lines adds, in any language, and the running number of a list.</summary>
     public static bool IsOurs(string heading) => Ours.Contains(Fold(heading));
 
     private static readonly FrozenSet<string> Ours = new[] { "Import.Line", "Candidates.Reason" }
-        .SelectMany(key => Texts.Texts.Languages, (key, language) => Fold(Texts.Texts.In(language, key))).ToFrozenSet();
+        .SelectMany(key => Texts.Texts.Languages, (key, language) => Texts.Texts.In(language, key))
+        .Concat(["N°", "No", "N° d'ordre", "Ordre", "#", "ر.ت", "رت", "الرقم الترتيبي", "الترتيب"]).Select(Fold).ToFrozenSet();
 
     private static ImportColumn? Find(string heading) => Known.TryGetValue(Fold(heading), out var column) ? column : null;
 

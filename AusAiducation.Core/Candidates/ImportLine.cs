@@ -58,6 +58,20 @@ public sealed record ImportLine
     /// <summary>Equal for the same names beside the same telephone, in either script: good for a file that has nothing else.</summary>
     public IEnumerable<string> NameAndPhoneKeys => KeysOf(Phone, FamilyName, GivenName, FamilyNameArabic, GivenNameArabic);
 
+    /// <summary>
+    /// Whether whoever bears this birth date and these names is surely somebody else: another day of birth, and no name in common in
+    /// either script. A number both bear is then mistyped on one side.
+    /// </summary>
+    public bool IsSurelyNot(DateOnly? birthDate, params IEnumerable<string?> names) =>
+        BirthDate is { } own && birthDate is { } other && own != other && !names.Select(TextFolding.Squash).Where(n => n.Length > 0).Intersect(Names.Select(TextFolding.Squash)).Any();
+
+    /// <summary>What is remembered of a line once it passed: whose it was.</summary>
+    public ImportLine NameOnly() => new() { Number = Number, FamilyName = FamilyName, GivenName = GivenName, FamilyNameArabic = FamilyNameArabic, GivenNameArabic = GivenNameArabic, BirthDate = BirthDate };
+
+    IEnumerable<string?> Names => [FamilyName, GivenName, FamilyNameArabic, GivenNameArabic];
+
+    public bool IsSurelyNot(ImportLine other) => IsSurelyNot(other.BirthDate, other.Names);
+
     /// <summary>The name and the contact alone: all that is kept without the supplier's agreement and the families' being told.</summary>
     public ImportLine Bare() => new()
     {

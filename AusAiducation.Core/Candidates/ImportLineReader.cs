@@ -20,6 +20,8 @@ public sealed class ImportLineReader(ImportColumns columns, DateOnly today)
     public ImportLine Read(SheetRow row)
     {
         (_row, _remarks) = (row, []);
+        if (columns.IsHeaderAgain(row)) return NoPerson("Import.HeaderAgain");
+        if (IsClosing()) return NoPerson("Import.NotAPerson");
         var names = Names();
         var (household, siblings) = Household();
         return new ImportLine
@@ -35,6 +37,12 @@ public sealed class ImportLineReader(ImportColumns columns, DateOnly today)
         };
     }
 
+    ImportLine NoPerson(string key) => new() { Number = _row.Line, Remarks = [new(_row.Line, null, new Refusal(key), Refuses: true)] };
+
+    /// <summary>A total, a date and place, a signature: words that end lists, on a line without anything that only a person has.</summary>
+    bool IsClosing() => _row.Cells.FirstOrDefault(c => c.Any(char.IsLetter)) is { } first && ImportWords.ClosesAList(first)
+        && new[] { ImportColumn.BirthDate, ImportColumn.Massar, ImportColumn.Cin, ImportColumn.Phone }.All(c => Cell(c) is null);
+
     string? Cell(ImportColumn column) => columns.Cell(_row, column) is { } cell && !ImportWords.IsNothing(cell) ? cell : null;
 
     void Doubt(ImportColumn column, string key, params object[] args) => _remarks.Add(new(_row.Line, columns.HeadingOf(column), new Refusal(key, args), Refuses: false));
@@ -45,13 +53,15 @@ public sealed class ImportLineReader(ImportColumns columns, DateOnly today)
     {
         var (family, given) = (Name(ImportColumn.FamilyName), Name(ImportColumn.GivenName));
         var (familyArabic, givenArabic) = (Name(ImportColumn.FamilyNameArabic), Name(ImportColumn.GivenNameArabic));
-        if (Name(ImportColumn.FullName) is { } full)
-        {
-            var split = ImportFullName.Split(full);
-            if (!split.Certain) Doubt(ImportColumn.FullName, "Import.NameSplit", split.Family, split.Given);
-            if (split.IsArabic) (familyArabic, givenArabic) = (familyArabic ?? split.Family, givenArabic ?? split.Given);
-            else (family, given) = (family ?? split.Family, given ?? split.Given);
-        }
+        foreach (var column in new[] { ImportColumn.FullName, ImportColumn.FullNameArabic })
+            foreach (var full in Name(column) is { } cell ? ImportFullName.Scripts(cell) : [])
+            {
+                var split = ImportFullName.Split(full);
+                // Beside a name the list parts itself, two Arabic words leave nothing to wonder about.
+                if (!split.Certain && !(split.IsArabic && family is not null && given is not null && full.Count(char.IsWhiteSpace) == 1)) Doubt(column, "Import.NameSplit", split.Family, split.Given);
+                if (split.IsArabic) (familyArabic, givenArabic) = (familyArabic ?? split.Family, givenArabic ?? split.Given);
+                else (family, given) = (family ?? split.Family, given ?? split.Given);
+            }
         // A column of French names may hold Arabic ones.
         if (family is not null && ImportWords.IsArabic(family) && familyArabic is null) (familyArabic, givenArabic, family, given) = (family, given ?? givenArabic, null, null);
         if (family is null && given is null && (familyArabic ?? givenArabic) is not null)
@@ -83,8 +93,7 @@ public sealed class ImportLineReader(ImportColumns columns, DateOnly today)
     DateOnly? BirthDate()
     {
         if (Cell(ImportColumn.BirthDate) is not { } cell) return null;
-        // A spreadsheet may add the hour to a day.
-        if (!Typed.TryDay(cell.Split('T', ' ')[0], out var day)) Refuse(ImportColumn.BirthDate, "Import.NotADay", cell);
+        if (!ImportDay.TryRead(cell, today, out var day)) Refuse(ImportColumn.BirthDate, "Import.NotADay", cell);
         else if (day < today.AddYears(-OldestYears) || day > today.AddYears(-YoungestYears)) Refuse(ImportColumn.BirthDate, "Import.BirthUnlikely", day);
         else return day;
         return null;
@@ -127,6 +136,11 @@ public sealed class ImportLineReader(ImportColumns columns, DateOnly today)
     {
         if (Cell(column) is not { } cell) return null;
         if (Provinces.Find(cell) is { } province) return province.Code;
+        if (Provinces.Near(cell) is { } near)
+        {
+            Doubt(column, "Import.ProvinceRead", cell, CandidateInputs.ProvinceName(near.Code)!);
+            return near.Code;
+        }
         Doubt(column, "Import.ProvinceUnknown", cell);
         return null;
     }

@@ -1,3 +1,5 @@
+using AusAiducation.Core.Access;
+
 namespace AusAiducation.Core.Candidates;
 
 /// <summary>A duplicate in the preview: the file it repeats, when this viewer may open it, or the earlier line.</summary>
@@ -48,6 +50,9 @@ public sealed record ImportPreview
     public IReadOnlyList<ImportDuplicate> Duplicates { get; init; } = [];
     public IReadOnlyList<ImportLine> Sample { get; init; } = [];
 
+    /// <summary>Why it cannot be confirmed as its columns are read, or null.</summary>
+    public Refusal? WhyNotConfirm { get; init; }
+
     /// <summary>Candidates the confirmation would bring.</summary>
     public int Brings => New + Returning;
 
@@ -56,7 +61,7 @@ public sealed record ImportPreview
 }
 
 /// <summary>How far a long list is: confirmed and being written, or refused and why.</summary>
-public sealed record ImportState(string FileName, int Lines, int Read, string? FailedBecause);
+public sealed record ImportState(string FileName, int Lines, int Read, Refusal? FailedBecause);
 
 /// <summary>A confirmed import: where its candidates are found.</summary>
 public sealed record ImportDone(string ListKey, string EditionCode, int Candidates);

@@ -36,7 +36,7 @@ public sealed record ReceivedList
 public sealed record WaitingUpload(string Key, string FileName, int Lines, DateTime UploadedAt, bool IsBeingWritten);
 
 /// <summary>What the import pages show.</summary>
-public sealed class ImportQueries(ViewerDb viewerDb, FieldVault vault, ProgrammeClock clock, ImportProgress progress)
+public sealed class ImportQueries(ViewerDb viewerDb, FieldVault vault, LegalGate gate, ProgrammeClock clock, ImportProgress progress)
 {
     public const int ListsShown = 100;
 
@@ -69,7 +69,7 @@ public sealed class ImportQueries(ViewerDb viewerDb, FieldVault vault, Programme
         var (aim, tally) = (await ImportAim.OfAsync(db, pending, ct), new ImportTally());
         await foreach (var lines in new ImportScan(db, vault, aim, clock.Today).JudgeAsync(sheet, columns, ct)) tally.Add(lines);
         var edition = await db.Editions.Where(e => e.Id == pending.EditionId).Select(e => e.Code).FirstAsync(ct);
-        return tally.ToPreview(key, pending, edition, await SupplierAsync(db, pending, ct), columns, aim, clock.Today, await VisibleAsync(db, pending.EditionId, tally.KnownPersonIds, ct));
+        return tally.ToPreview(key, pending, edition, await SupplierAsync(db, pending, ct), columns, aim, clock.Today, await VisibleAsync(db, pending.EditionId, tally.KnownPersonIds, ct)) with { WhyNotConfirm = await Importing.WhyNotTakeAsync(gate, columns, ct) };
     }
 
     /// <summary>Where a confirmed long list stands; null when it waits for its owner, is gone, or is somebody else's.</summary>
@@ -77,7 +77,7 @@ public sealed class ImportQueries(ViewerDb viewerDb, FieldVault vault, Programme
     {
         await using var db = await OpenAsync(ct);
         return await db.PendingImports.Where(i => i.Key == key && i.ConfirmedAt != null).Select(i => new { i.FileName, i.Lines, i.FailedBecause }).FirstOrDefaultAsync(ct)
-            is { } i ? new ImportState(i.FileName, i.Lines, progress.Read(key), i.FailedBecause) : null;
+            is { } i ? new ImportState(i.FileName, i.Lines, progress.Read(key), PendingImport.WhyFailed(i.FailedBecause)) : null;
     }
 
     /// <summary>The list a written upload became; null while it is not written.</summary>

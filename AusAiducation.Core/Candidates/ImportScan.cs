@@ -29,7 +29,7 @@ sealed class ImportScan(AppDbContext db, FieldVault vault, ImportAim aim, DateOn
 {
     public const int BatchSize = 1000;
 
-    readonly Dictionary<string, int> _seen = [];
+    readonly Dictionary<string, ImportLine> _seen = [];
 
     /// <summary>CIN hashes of the current batch, by line number.</summary>
     Dictionary<int, string> _hashes = [];
@@ -62,13 +62,18 @@ sealed class ImportScan(AppDbContext db, FieldVault vault, ImportAim aim, DateOn
         ];
         // A card of one person beside the pupil's number of another: nobody but the school can say who this is.
         if (found.Where(f => f.By is MatchedBy.Massar or MatchedBy.Cin).Select(f => f.Person.PersonId).Distinct().Count() > 1)
-            return new(line with { Remarks = [.. line.Remarks, new(line.Number, null, new Refusal("Import.TwoPeople"), Refuses: true)] }, LineOutcome.Refused);
-        if (Earlier(line) is var (by, earlier)) return new(kept, LineOutcome.Known, by, SameAsLine: earlier);
+            return Refused(line, "Import.TwoPeople");
+        if (known.BearsAnothersNumber(line)) return Refused(line, "Import.AnothersNumber");
+        if (Earlier(line) is var (by, earlier))
+            return earlier.IsSurelyNot(line) ? Refused(line, "Import.NumberOfLine", earlier.Number) : new(kept, LineOutcome.Known, by, SameAsLine: earlier.Number);
         if (found.Length == 0) return new(kept, LineOutcome.New);
         var match = found[0];
         var judged = new JudgedLine(kept, match.Person.File is null ? LineOutcome.Returning : LineOutcome.Known, match.By, match.Person.PersonId);
         return match.Person.File is { SupplierId: { } supplier } file && aim.Suppliers.Contains(supplier) && IsOpen(file.Stage) ? judged with { CandidateId = file.CandidateId } : judged;
     }
+
+    static JudgedLine Refused(ImportLine line, string key, params object[] args) =>
+        new(line with { Remarks = [.. line.Remarks, new(line.Number, null, new Refusal(key, args), Refuses: true)] }, LineOutcome.Refused);
 
     /// <summary>A list corrects a file until the shortlist rests on it.</summary>
     static bool IsOpen(CandidateStage stage) => stage is CandidateStage.Received or CandidateStage.Eligible or CandidateStage.Ineligible;
@@ -98,17 +103,20 @@ sealed class ImportScan(AppDbContext db, FieldVault vault, ImportAim aim, DateOn
     static IEnumerable<(MatchedBy, KnownPerson)> Found(MatchedBy by, KnownPerson? person) => person is null ? [] : [(by, person)];
 
     /// <summary>The line of this file that named the same person first; remembers this one when there is none.</summary>
-    (MatchedBy By, int Line)? Earlier(ImportLine line)
+    (MatchedBy By, ImportLine Line)? Earlier(ImportLine line)
     {
         (MatchedBy By, string Key)[] keys =
         [
             .. line.Massar is { } massar ? [(MatchedBy.Massar, "m" + massar)] : Array.Empty<(MatchedBy, string)>(),
             .. line.Cin is { } cin ? [(MatchedBy.Cin, "c" + cin)] : Array.Empty<(MatchedBy, string)>(),
             .. line.NameAndBirthKeys.Select(k => (MatchedBy.NameAndBirth, "n" + k)),
+            // Where a list has nothing else, the same name beside the same telephone is the same line pasted twice.
+            .. line is { BirthDate: null, Massar: null, Cin: null } ? line.NameAndPhoneKeys.Select(k => (MatchedBy.NameAndPhone, "p" + k)) : [],
         ];
         foreach (var (by, key) in keys)
             if (_seen.TryGetValue(key, out var earlier)) return (by, earlier);
-        foreach (var (_, key) in keys) _seen.Add(key, line.Number);
+        var who = line.NameOnly();
+        foreach (var (_, key) in keys) _seen.Add(key, who);
         return null;
     }
 }

@@ -19,7 +19,7 @@ sealed class ImportTally
         foreach (var judged in lines)
         {
             _outcomes[judged.Outcome]++;
-            if (_sample.Count < ImportPreview.SampleLines) _sample.Add(judged.Line);
+            if (_sample.Count < ImportPreview.SampleLines && judged.Line.Name.Length > 0) _sample.Add(judged.Line);
             if (judged.Outcome == LineOutcome.Changed && _changes.Count < ImportPreview.Shown) _changes.Add(judged);
             else if (judged.By is not null && judged.Outcome != LineOutcome.Changed && _duplicates.Count < ImportPreview.Shown) _duplicates.Add(judged);
             if (judged.Outcome == LineOutcome.Known) continue;

@@ -18,6 +18,9 @@ static partial class ImportWords
     /// <summary>A cell that says there is nothing: a dash, "néant", "N/A".</summary>
     public static bool IsNothing(string cell) => NothingWords.Contains(TextFolding.Fold(cell.Replace("/", "", StringComparison.Ordinal)));
 
+    /// <summary>Whether a cell begins as the lines under a list do: "Total : 45", "Fait à Zagora, le…", "Le proviseur", المجموع.</summary>
+    public static bool ClosesAList(string cell) => Closing.IsMatch(TextFolding.Fold(cell));
+
     public static bool IsArabic(string text) => text.Any(c => c is >= '\u0621' and <= '\u06D3');
 
     public static Gender? Gender(string cell) => TextFolding.Fold(cell) switch
@@ -51,6 +54,9 @@ static partial class ImportWords
         YearShape.Match(TextFolding.LatinDigits(cell)) is { Success: true } m ? int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
     public static bool SpeaksOfHousehold(string heading) => TextFolding.Fold(heading) is var words && Array.Exists(HouseholdWords, w => words.Contains(w, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^(sous |grand )?tota(l|ux)\b|^(effectif|nombre|nbre|moyenne|fait a|arretee?|signature|cachet|visa|imprime|page|source|le (directeur|proviseur|chef)|la (directrice|proviseure))\b|^(المجموع|مجموع|العدد|عدد|المعدل|معدل|حرر|التوقيع|توقيع|الخاتم|خاتم|المدير|مدير|الصفحه|صفحه)( |$)")]
+    private static partial Regex Closing { get; }
 
     [GeneratedRegex(@"^\s*([0-9]{1,2}([.,][0-9]{1,20})?)\s*(/\s*20)?\s*$")]
     private static partial Regex MarkShape { get; }

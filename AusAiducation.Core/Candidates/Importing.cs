@@ -106,7 +106,7 @@ public sealed class Importing(ViewerDb viewerDb, FieldVault vault, LegalGate gat
         var (aim, mapping) = (await ImportAim.OfAsync(db, pending, ct), pending.ReadMapping());
         using var sheet = await SheetReader.OpenAsync(new MemoryStream(pending.Bytes), pending.FileName, ct);
         var columns = ImportColumns.Find(sheet.Rows(), mapping);
-        if (ImportColumns.Guarded.Any(columns.Positions.ContainsKey)) RuleBroken.If(await gate.WhyNotCollectAsync(ct));
+        RuleBroken.If(await WhyNotTakeAsync(gate, columns, ct));
         // The vault saves its keys on connections of its own, which would wait for the transaction below.
         await vault.SealAsync(VaultField.Cin, "warm", ct);
 
@@ -127,6 +127,10 @@ public sealed class Importing(ViewerDb viewerDb, FieldVault vault, LegalGate gat
         await transaction.CommitAsync(ct);
         return new ImportDone(writer.ListKey, edition.Code, writer.Written);
     }
+
+    /// <summary>Law 09-08: why these columns cannot be kept, naming them, or null.</summary>
+    internal static async Task<Refusal?> WhyNotTakeAsync(LegalGate gate, ImportColumns columns, CancellationToken ct) =>
+        ImportColumns.Guarded.Where(columns.Has).Select(columns.HeadingOf).ToList() is { Count: > 0 } guarded && await gate.WhyNotCollectAsync(ct) is not null ? new Refusal("Import.GuardedColumns", string.Join(", ", guarded)) : null;
 
     /// <summary>Takes a whole list back: its candidates, their files, the people it brought, and what it corrected. Refused, naming them, when one was worked on since.</summary>
     public async Task UndoAsync(string listKey, CancellationToken ct = default)

@@ -70,6 +70,7 @@ public sealed class Nominating(ViewerDb viewerDb, ProgrammeClock clock)
 
         var aim = new ImportAim(edition!.Id, [], Whole: true, FillOnly: true);
         var known = await KnownPeople.AmongAsync(db, aim, [line], new Dictionary<int, string>(), ct);
+        if (known.BearsAnothersNumber(line)) throw new InputRefused(nameof(input.Massar), "Import.AnothersNumber");
         var match = known.ByMassar(line.Massar) ?? known.ByName(line.NameAndBirthKeys);
         if (match?.File is not null) throw new RuleBroken("Nominations.AlreadyThere");
         var person = match is null ? null : await InternalFiles.PersonAsync(db, match.PersonId, ct);

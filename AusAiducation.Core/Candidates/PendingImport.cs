@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
@@ -14,6 +15,9 @@ public sealed class PendingImport : KeyedEntity
 
     /// <summary>Lists up to this length are written while the person waits.</summary>
     public const int LinesAtOnce = 1000;
+
+    const char Between = '\u001f';
+    const int FailedMaxLength = 400;
 
     PendingImport() { }
 
@@ -40,7 +44,7 @@ public sealed class PendingImport : KeyedEntity
     public string? Mapping { get; private set; }
     public DateTime? ConfirmedAt { get; private set; }
 
-    /// <summary>Text key of why the confirmed list was not written.</summary>
+    /// <summary>Why the confirmed list was not written: a text key and its arguments as <see cref="WhyFailed"/> reads them.</summary>
     public string? FailedBecause { get; private set; }
 
     [Sensitive]
@@ -59,5 +63,11 @@ public sealed class PendingImport : KeyedEntity
         (ConfirmedAt, FailedBecause) = (at, null);
     }
 
-    public void Fail(string key) => FailedBecause = key;
+    public void Fail(string key, params IEnumerable<object> args)
+    {
+        var because = string.Join(Between, args.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture)).Prepend(key));
+        FailedBecause = because.Length <= FailedMaxLength ? because : because[..FailedMaxLength];
+    }
+
+    public static Refusal? WhyFailed(string? because) => because?.Split(Between) is [var key, .. var args] ? new Refusal(key, [.. args]) : null;
 }

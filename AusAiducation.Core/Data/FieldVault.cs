@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using AusAiducation.Core.Access;
@@ -16,6 +17,7 @@ public sealed record Sealed(string Cipher, string Hash, string Tail);
 public sealed class FieldVault(IDataProtectionProvider protection, AppDbContextFactory factory)
 {
     const string HashKeyName = "field-hash-key";
+    readonly ConcurrentDictionary<VaultField, IDataProtector> _protectors = new();
     byte[]? _hashKey;
 
     public async Task<Sealed> SealAsync(VaultField field, string plain, CancellationToken ct = default) =>
@@ -27,7 +29,7 @@ public sealed class FieldVault(IDataProtectionProvider protection, AppDbContextF
     public async Task<string> HashAsync(VaultField field, string plain, CancellationToken ct = default) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_hashKey ??= await LoadHashKeyAsync(ct), Encoding.UTF8.GetBytes($"{field}|{plain}")));
 
-    IDataProtector Protector(VaultField field) => protection.CreateProtector("AusAiducation.Field." + field);
+    IDataProtector Protector(VaultField field) => _protectors.GetOrAdd(field, f => protection.CreateProtector("AusAiducation.Field." + f));
 
     async Task<byte[]> LoadHashKeyAsync(CancellationToken ct)
     {

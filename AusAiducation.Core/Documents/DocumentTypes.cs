@@ -21,6 +21,10 @@ public static class DocumentTypes
         return head.StartsWith("PK\u0003\u0004"u8) ? OfPackage(bytes) : null;
     }
 
+    /// <summary>Whether it is a photo as some telephones keep them (HEIC, AVIF), which nothing here opens.</summary>
+    public static bool IsHeic(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 12 && bytes[4..8].SequenceEqual("ftyp"u8) && System.Text.Encoding.ASCII.GetString(bytes[8..12]) is "heic" or "heix" or "hevc" or "heim" or "heis" or "mif1" or "msf1" or "avif";
+
     /// <summary>What a browser may show in the page; the rest is downloaded.</summary>
     public static bool IsShownInPage(string contentType) => contentType is Pdf or Jpeg or Png;
 

@@ -15,7 +15,7 @@ public static class Receiving
     {
         if (bytes.Length == 0) throw new RuleBroken("Documents.Empty");
         if (bytes.Length > Document.MaxLength) throw new RuleBroken("Documents.TooLarge", Document.MaxLength / (1024 * 1024));
-        var type = DocumentTypes.Of(bytes) ?? throw new RuleBroken("Documents.TypeRefused");
+        var type = DocumentTypes.Of(bytes) ?? throw new RuleBroken(DocumentTypes.IsHeic(bytes) ? "Documents.Heic" : "Documents.TypeRefused");
         var document = new Document(kind, NameOf(fileName, type), type, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), db.Viewer.UserId, at);
         return db.ScansUploads ? document.Quarantine() : document;
     }

@@ -46,10 +46,18 @@ public sealed class Edition : KeyedEntity
     public void ProlongForm(DateOnly? to)
     {
         if (to <= Calendar.CallCloses) throw new RuleBroken("Programme.ProlongTooEarly", Calendar.CallCloses);
+        RuleBroken.If(WhyNotReceive(to, Calendar));
         FormProlongedTo = to;
     }
 
-    public void Plan(EditionCalendar calendar) => Calendar = calendar;
+    public void Plan(EditionCalendar calendar)
+    {
+        RuleBroken.If(WhyNotReceive(FormProlongedTo, calendar));
+        Calendar = calendar;
+    }
+
+    /// <summary>A file that came when the scoring is over would be read by nobody.</summary>
+    static Refusal? WhyNotReceive(DateOnly? to, EditionCalendar calendar) => to > calendar.ScoringCloses ? new("Programme.ProlongTooLate", calendar.ScoringCloses) : null;
 
     public Refusal? WhyNotChange() => ClosedAt is null ? null : new("Programme.EditionClosed", Code);
 

@@ -36,6 +36,8 @@ public sealed class Organisation : KeyedEntity
 
     public bool IsInForceOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
 
+    public bool OverlapsWith(DateOnly? from, DateOnly? to) => (ValidTo is null || from is null || from <= ValidTo) && (to is null || ValidFrom is null || ValidFrom <= to);
+
     public void Correct(LocalText name, OrganisationKind kind, string? provinceCode, DateOnly? validFrom, DateOnly? validTo)
     {
         if (validTo < validFrom) throw new RuleBroken("Organisations.DaysReversed");

@@ -27,6 +27,9 @@ public sealed class OrganisationKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         var p = new Problems();
         var (name, facts) = (input.Name(p), input.Facts(p));
         p.ThrowIfAny();
+        // On one day a body has one name: notices and letters print it.
+        var others = (await db.Organisations.AsNoTracking().Where(o => o.Id != organisation.Id && (o.FirstId ?? o.Id) == organisation.BodyId).ToListAsync(ct)).Find(o => o.OverlapsWith(facts.From, facts.To));
+        if (others is not null) throw new InputRefused(facts.To is null || others.ValidFrom <= facts.To ? nameof(input.ValidTo) : nameof(input.ValidFrom), "Organisations.NamesOverlap", others.Name);
         db.Expect(organisation, input.Version);
         organisation.Correct(name, facts.Kind, facts.Province, facts.From, facts.To);
         await db.SaveChangesAsync(ct);

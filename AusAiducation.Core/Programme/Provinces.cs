@@ -23,6 +23,10 @@ public static partial class Provinces
     private static readonly Dictionary<string, Province> BySpelling = ReferenceList.Spellings(Rows, Bare);
     private static readonly Dictionary<string, Region> RegionBySpelling = ReferenceList.Spellings(RegionRows, Bare);
 
+    // "Taza" and "Tata" are one letter apart: names so short are never guessed.
+    private const int ShortestNear = 5;
+    private const int LongName = 9;
+
     public static IReadOnlyList<Region> Regions { get; } = [.. RegionRows.Select(row => row.Item)];
 
     public static IReadOnlyList<Province> All { get; } = [.. Rows.Select(row => row.Item)];
@@ -35,6 +39,19 @@ public static partial class Provinces
     /// null when unknown: nothing is guessed from a part of a name, save the short names listed with it.
     /// </summary>
     public static Province? Find(string? name) => BySpelling.GetValueOrDefault(Bare(name));
+
+    /// <summary>
+    /// The province whose name a misspelt one comes closest to, for a person to check: one letter wrong, missing, doubled or exchanged, two in
+    /// a long name; null for short names and where two provinces are as close.
+    /// </summary>
+    public static Province? Near(string? name)
+    {
+        var bare = Bare(name);
+        if (bare.Length < ShortestNear) return null;
+        var most = bare.Length < LongName ? 1 : 2;
+        var close = BySpelling.Select(s => (s.Value, Distance: Spelling.Distance(bare, s.Key, most))).Where(s => s.Distance <= most).ToList();
+        return close.Count == 0 ? null : close.GroupBy(s => s.Distance).MinBy(g => g.Key)!.Select(s => s.Value).Distinct().ToList() is [var only] ? only : null;
+    }
 
     /// <summary>The region meant by a name in French, Arabic or English, as tolerant as <see cref="Find"/>.</summary>
     public static Region? FindRegion(string? name) => RegionBySpelling.GetValueOrDefault(Bare(name));
@@ -51,6 +68,6 @@ public static partial class Provinces
     [GeneratedRegex(@"\bd['’]", RegexOptions.IgnoreCase)]
     private static partial Regex Elision { get; }
 
-    [GeneratedRegex("^((region|province|prefecture) ((de|du|des|of) )?|(جهه|اقليم|عماله) )")]
+    [GeneratedRegex("^((region|province|prov|prefecture|pref) ((de|du|des|of) )?|(جهه|اقليم|عماله) )")]
     private static partial Regex Kind { get; }
 }

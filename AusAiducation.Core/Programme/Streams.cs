@@ -9,8 +9,8 @@ public static class Streams
     /// <summary>Words that schools put around a stream's name and that say nothing of the stream.</summary>
     private static readonly HashSet<string> Noise =
     [
-        "bac", "baccalaureat", "2bac", "2eme", "2e", "filiere", "serie", "stream", "biof", "option", "international", "francais", "francaise",
-        "anglais", "anglaise", "fr", "de", "et", "la", "the", "and", "of", "شعبه", "مسلك", "خيار", "فرنسيه", "انجليزيه", "بكالوريا", "باكالوريا", "دولي",
+        "bac", "baccalaureat", "2bac", "2eme", "2e", "2", "2nd", "deuxieme", "annee", "cycle", "section", "filiere", "serie", "stream", "biof", "option", "international", "francais", "francaise",
+        "anglais", "anglaise", "fr", "f", "de", "et", "la", "the", "and", "of", "شعبه", "مسلك", "خيار", "فرنسيه", "انجليزيه", "بكالوريا", "باكالوريا", "دولي", "سنه", "ثانيه", "سلك", "قسم",
         "و",
     ];
 

@@ -9,7 +9,9 @@ namespace AusAiducation.Core.Programme;
 /// </summary>
 public static partial class Typed
 {
-    private static readonly string[] DayFormats = ["d/M/yyyy", "yyyy-MM-dd"];
+    // The keypad a phone offers for figures often has no stroke: what separates the figures does not matter, nor whether anything does.
+    private static readonly string[] DayFormats = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "d M yyyy", "ddMMyyyy", "yyyy-MM-dd"];
+    private const int FirstYear = 1900;
 
     /// <summary>A number such as 12 345,50 or 1.234,56 or -3.5. "1.234" and "1,234" could be 1234 or 1 and a bit: refused.</summary>
     public static bool TryDecimal(string? typed, out decimal number)
@@ -39,9 +41,13 @@ public static partial class Typed
         return true;
     }
 
-    /// <summary>A day as 05/09/2019, 5/9/2019 (day first, always) or 2019-09-05.</summary>
-    public static bool TryDay(string? typed, out DateOnly day) =>
-        DateOnly.TryParseExact(Plain(typed), DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    /// <summary>A day as 05/09/2019, 5-9-2019, 5.9.2019, 05092019 (day first, always) or 2019-09-05.</summary>
+    public static bool TryDay(string? typed, out DateOnly day)
+    {
+        if (DateOnly.TryParseExact(Plain(typed), DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year >= FirstYear) return true;
+        day = default;
+        return false;
+    }
 
     /// <summary>A whole number such as 1 200 or -5; no comma, no point.</summary>
     public static bool TryInt(string? typed, out int number)

@@ -21,8 +21,8 @@ public static class ReceiptContent
                 new(null,
                     new Paragraph(T("Apply.ReceiptText", Formats.Moment(file.SubmittedAt))),
                     new Facts(
-                        new Fact(T("Apply.ReceiptName"), $"{identity.FamilyName} {identity.GivenName}"),
-                        new Fact(T("Apply.ReceiptNameArabic"), $"{identity.GivenNameArabic} {identity.FamilyNameArabic}"),
+                        new Fact(T("Apply.ReceiptName"), Clean($"{identity.FamilyName} {identity.GivenName}")),
+                        new Fact(T("Apply.ReceiptNameArabic"), Clean($"{identity.GivenNameArabic} {identity.FamilyNameArabic}")),
                         new Fact(T("Apply.Code"), DossierCode.Shown(file.Code)),
                         new Fact(T("Apply.Papers"), papers),
                         new Fact(T("Apply.ReceiptBodies"), string.Join(" · ", bodies)))),
@@ -33,6 +33,9 @@ public static class ReceiptContent
             ],
         };
     }
+
+    // As the file keeps them: without the marks a name brings along when it is pasted.
+    static string Clean(string name) => People.TypedNames.Clean(name);
 
     internal static string Authorisation(LegalFacts legal, string language) =>
         Texts.Texts.In(language, "Apply.Authorisation") + " " + (legal.Authorisation ?? Texts.Texts.In(language, "Apply.AuthorisationPending"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 
@@ -11,7 +12,7 @@ namespace AusAiducation.Core.Texts;
 /// A text may count: "{0} {0|dossier|dossiers}" picks by the plural rules of its language
 /// (two forms in French and English; one, two, few, other in Arabic).
 /// </summary>
-public sealed class Texts
+public sealed partial class Texts
 {
     public static readonly IReadOnlyList<string> Languages = ["fr", "ar", "en"];
 
@@ -41,8 +42,19 @@ public sealed class Texts
         var text = texts[language switch { "ar" => 1, "en" => 2, _ => 0 }];
         if (args.Length == 0) return text;
         var shown = Array.ConvertAll(args, a => Shown(a, language));
-        return string.Format(CultureInfo.InvariantCulture, Plurals.Resolve(text, args, language), shown);
+        var sentence = string.Format(CultureInfo.InvariantCulture, Plurals.Resolve(text, args, language), shown);
+        return language == "ar" ? Upright(sentence) : sentence;
     }
+
+    /// <summary>
+    /// Arabic turns the parts of 482-915-737 or 06 12 34 56 78 round, since neither a hyphen nor a space joins figures there: a file number would
+    /// be copied backwards. A mark of direction, which nobody sees, goes before such figures.
+    /// </summary>
+    static string Upright(string arabic) => arabic.AsSpan().ContainsAnyInRange('0', '9') ? JoinedFigures.Replace(arabic, "\u200E$&") : arabic;
+
+    // Not the year of a day followed by its hour, nor any other figure that a stroke, a point or a colon holds on to.
+    [GeneratedRegex(@"(?<![0-9/:.,\u200E\u2066])\+?[0-9]+(?:[ -][0-9]+)+(?![0-9]|[/:.,][0-9])")]
+    private static partial Regex JoinedFigures { get; }
 
     /// <summary>Arguments of a sentence: other texts by key (a <see cref="Refusal"/>), enums, days, money are shown in its language.</summary>
     static object? Shown(object? arg, string language) => arg switch
@@ -64,8 +76,11 @@ public sealed class Texts
             using var stream = assembly.GetManifestResourceStream(name)!;
             var file = JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream, new JsonSerializerOptions { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
             foreach (var (key, texts) in file)
+            {
                 if (texts.Length != Languages.Count || !table.TryAdd(key, texts))
                     throw new InvalidOperationException($"Text {key} in {name}: {texts.Length} languages, or already present.");
+                texts[1] = Upright(texts[1]);
+            }
         }
         return table;
     }

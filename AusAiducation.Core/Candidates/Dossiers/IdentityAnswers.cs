@@ -42,6 +42,9 @@ public sealed class IdentityAnswers : StepAnswers
         var phone = Number(p, nameof(Phone), Phone);
         var email = p.Optional(nameof(Email), Email, CandidateInputs.EmailMaxLength);
         if (email is not null && !CandidateInputs.IsEmail(email)) p.Add(nameof(Email), "Candidates.EmailFormat");
+        var massar = People.Massar.Normalise(p.Optional(nameof(Massar), Massar, 20));
+        // An unusual code is the team's to look at; a word is none.
+        if (massar is not null && !massar.Any(char.IsAsciiDigit)) p.Add(nameof(Massar), "Apply.MassarWithoutDigits");
         int? helper = null;
         if (!string.IsNullOrEmpty(Helper))
         {
@@ -54,7 +57,7 @@ public sealed class IdentityAnswers : StepAnswers
             TypedNames.Arabic(p, nameof(FamilyNameArabic), FamilyNameArabic, required: true), TypedNames.Arabic(p, nameof(GivenNameArabic), GivenNameArabic, required: true),
             p.Choice<Gender>(nameof(Gender), Gender) ?? default,
             p.Day(nameof(BirthDate), BirthDate, notAfter: rules.Today.AddYears(-YoungestAge), notBefore: rules.Today.AddYears(-OldestAge)) ?? default,
-            People.Massar.Normalise(p.Optional(nameof(Massar), Massar, 20)),
+            massar,
             OneOf(p, nameof(Province), Province, Provinces.Of) ?? "", p.Optional(nameof(School), School, Candidate.SchoolMaxLength), helper,
             phone, phone is null ? default : p.Choice<PhoneHolder>(nameof(PhoneHolder), PhoneHolder) ?? default,
             Number(p, nameof(SecondPhone), SecondPhone), email);

@@ -16,9 +16,10 @@ public sealed class FilePurge(AppDbContextFactory factory, ProgrammeClock clock)
     {
         await using var db = factory.Create(Viewer.System);
         // Most hours have nothing due, and need no writer's lock.
-        if (!await Free(db, clock.Today).AnyAsync(ct)) return 0;
+        if (!await Due(db, clock.Today).AnyAsync(ct)) return 0;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var due = await Free(db, clock.Today).Select(c => new { c.Id, c.PersonId, c.SourceListId }).ToListAsync(ct);
+        var resting = await RowsAbout.OfAsync(db, Due(db, clock.Today), ct, typeof(EligibilityDecision), typeof(Selection.Bulk.BulkFile));
+        var due = (await Due(db, clock.Today).Select(c => new { c.Id, c.PersonId, c.SourceListId }).ToListAsync(ct)).Where(c => !resting.Contains(c.Id)).ToList();
         foreach (var some in due.Chunk(ImportScan.BatchSize))
         {
             var (ids, people) = (some.Select(c => c.Id).ToList(), some.Select(c => c.PersonId).ToList());
@@ -27,8 +28,7 @@ public sealed class FilePurge(AppDbContextFactory factory, ProgrammeClock clock)
             await db.DistinctPairs.Where(d => ids.Contains(d.CandidateId) || ids.Contains(d.OtherId)).ExecuteDeleteAsync(ct);
             await db.BulkFiles.Where(f => ids.Contains(f.CandidateId)).ExecuteDeleteAsync(ct);
             await db.Candidates.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct);
-            await db.People.Where(p => people.Contains(p.Id) && !db.Candidates.IncludingMerged().Any(c => c.PersonId == p.Id)
-                && !db.Students.Any(s => s.PersonId == p.Id) && !db.Users.Any(u => u.PersonId == p.Id)).ExecuteDeleteAsync(ct);
+            await RemovedPeople.RemoveAsync(db, people, ct);
         }
         var lists = due.Select(c => c.SourceListId).OfType<int>().Distinct().ToList();
         foreach (var list in await db.SourceLists.Where(l => lists.Contains(l.Id)).ToListAsync(ct))
@@ -38,13 +38,8 @@ public sealed class FilePurge(AppDbContextFactory factory, ProgrammeClock clock)
         return due.Count;
     }
 
-    /// <summary>Due, and nothing but an answer on eligibility rests on them.</summary>
-    static IQueryable<Candidate> Free(AppDbContext db, DateOnly today) => db.Candidates.Where(c => c.PurgeOn <= today
-        && !db.Candidates.IncludingMerged().Any(m => m.MergedIntoId == c.Id)
-        && !db.Reviews.Any(r => r.CandidateId == c.Id) && !db.Conflicts.Any(r => r.CandidateId == c.Id) && !db.SocialInquiries.Any(r => r.CandidateId == c.Id)
-        && !db.ShortlistDecisions.Any(r => r.CandidateId == c.Id) && !db.SelectionDecisions.Any(r => r.CandidateId == c.Id)
-        && !db.OfficialResults.Any(r => r.CandidateId == c.Id) && !db.Documents.Any(r => r.CandidateId == c.Id) && !db.Messages.Any(r => r.CandidateId == c.Id)
-        && !db.Interviews.Any(r => r.CandidateId == c.Id) && !db.TestResults.Any(r => r.CandidateId == c.Id)
-        && !db.Placements.Any(r => r.CandidateId == c.Id) && !db.Students.Any(r => r.CandidateId == c.Id)
-        && !db.CandidateMerges.Any(m => m.CandidateId == c.Id || m.MergedCandidateId == c.Id));
+    /// <summary>Due, merged with nobody. What else rests on them is asked apart.</summary>
+    static IQueryable<Candidate> Due(AppDbContext db, DateOnly today) => db.Candidates.Where(c => c.PurgeOn <= today
+        && !db.Candidates.IncludingMerged().Any(m => m.MergedIntoId == c.Id) && !RemovedPeople.WithCardNumber(db).Any(t => t.OtherPersonId == c.PersonId)
+        && !db.CandidateMerges.Any(m => m.MergedCandidateId == c.Id));
 }

@@ -30,7 +30,9 @@ public sealed class ImportJob(AppDbContextFactory factory, ViewerLoader viewers,
             await using var db = factory.Create(Viewer.System);
             if (await db.PendingImports.FirstOrDefaultAsync(i => i.Id == asked.PendingId, ct) is { } pending)
             {
-                pending.Fail(e switch { RuleBroken r => r.Refusal.Key, SheetRefused s => s.Key, _ => "Common.NotAllowed" });
+                if (e is RuleBroken r) pending.Fail(r.Refusal.Key, r.Refusal.Args);
+                else if (e is SheetRefused s) pending.Fail(s.Key, s.Args);
+                else pending.Fail("Common.NotAllowed");
                 await db.SaveChangesAsync(ct);
             }
         }

@@ -22,6 +22,9 @@ sealed class KnownPeople
     readonly Dictionary<string, int> _phones = [];
     readonly Dictionary<int, KnownFile> _files = [];
 
+    /// <summary>Lines whose number is on record for a person they surely are not.</summary>
+    readonly HashSet<int> _ofOthers = [];
+
     public static async Task<KnownPeople> AmongAsync(AppDbContext db, ImportAim aim, IReadOnlyList<ImportLine> lines, IReadOnlyDictionary<int, string> cinHashes, CancellationToken ct)
     {
         var known = new KnownPeople();
@@ -30,15 +33,27 @@ sealed class KnownPeople
         var days = lines.Select(l => l.BirthDate).OfType<DateOnly>().Distinct().ToList();
         var identities = db.Set<PersonIdentity>().IgnoringVisibility();
         if (massars.Count + hashes.Count > 0)
-            foreach (var i in await identities.Where(i => massars.Contains(i.Massar!) || hashes.Contains(i.CinHash!)).OrderByDescending(i => i.PersonId).Select(i => new { i.PersonId, i.Massar, i.CinHash }).ToListAsync(ct))
-            {
-                if (i.Massar is not null) known._massars[i.Massar] = i.PersonId;
-                if (i.CinHash is not null) known._cins[i.CinHash] = i.PersonId;
-            }
+            await known.ReadNumbersAsync(db, identities.Where(i => massars.Contains(i.Massar!) || hashes.Contains(i.CinHash!)), lines, cinHashes, ct);
         if (days.Count > 0) await known.ReadNamesAsync(db, identities.Where(i => days.Contains(i.BirthDate!.Value)), lines, ct);
         await known.ReadPhonesAsync(db, aim, lines, ct);
         await known.ReadFilesAsync(db, aim.EditionId, ct);
         return known;
+    }
+
+    async Task ReadNumbersAsync(AppDbContext db, IQueryable<PersonIdentity> numbered, IReadOnlyList<ImportLine> lines, IReadOnlyDictionary<int, string> cinHashes, CancellationToken ct)
+    {
+        var (byMassar, byCin) = (lines.Where(l => l.Massar is not null).ToLookup(l => l.Massar), lines.ToLookup(l => cinHashes.GetValueOrDefault(l.Number)));
+        var found = from i in numbered
+                    join p in db.Set<Person>().IgnoringVisibility() on i.PersonId equals p.Id
+                    orderby i.PersonId descending
+                    select new { i.PersonId, i.Massar, i.CinHash, i.BirthDate, p.FamilyName, p.GivenName, p.FamilyNameArabic, p.GivenNameArabic };
+        foreach (var i in await found.ToListAsync(ct))
+        {
+            if (i.Massar is not null) _massars[i.Massar] = i.PersonId;
+            if (i.CinHash is not null) _cins[i.CinHash] = i.PersonId;
+            foreach (var line in byMassar[i.Massar].Concat(i.CinHash is null ? [] : byCin[i.CinHash]))
+                if (line.IsSurelyNot(i.BirthDate, i.FamilyName, i.GivenName, i.FamilyNameArabic, i.GivenNameArabic)) _ofOthers.Add(line.Number);
+        }
     }
 
     async Task ReadNamesAsync(AppDbContext db, IQueryable<PersonIdentity> born, IReadOnlyList<ImportLine> lines, CancellationToken ct)
@@ -83,6 +98,9 @@ sealed class KnownPeople
                 foreach (var key in table.Where(t => t.Value == f.Own).Select(t => t.Key).ToList()) table[key] = f.PersonId;
         }
     }
+
+    /// <summary>Whether the line's Massar code or card number is somebody else's, as far as birth date and names tell.</summary>
+    public bool BearsAnothersNumber(ImportLine line) => _ofOthers.Contains(line.Number);
 
     public KnownPerson? ByMassar(string? massar) => Of(_massars, massar);
 

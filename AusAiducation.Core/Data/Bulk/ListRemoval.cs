@@ -13,7 +13,9 @@ static class ListRemoval
     /// <summary>Names the files that changed since the import; those hidden from this viewer by their code only.</summary>
     public static async Task<Refusal?> WhyNotAsync(AppDbContext db, SourceList list, CancellationToken ct)
     {
-        var changed = await Changed(db, list.Id).Select(c => new { c.Id, c.Code }).Union(ListChanges.ChangedSince(db, list.Id).Select(c => new { c.Id, c.Code })).OrderBy(c => c.Id).ToListAsync(ct);
+        var brought = db.Candidates.IgnoringVisibility().IncludingMerged().Where(c => c.SourceListId == list.Id);
+        var worked = (await RowsAbout.OfAsync(db, brought, ct)).Union(await Changed(db, list.Id).Select(c => c.Id).ToListAsync(ct)).Union(await ListChanges.ChangedSince(db, list.Id).Select(c => c.Id).ToListAsync(ct)).ToList();
+        var changed = await db.Candidates.IgnoringVisibility().IncludingMerged().Where(c => worked.Contains(c.Id)).Select(c => new { c.Id, c.Code }).OrderBy(c => c.Id).ToListAsync(ct);
         if (changed.Count == 0) return null;
         var ids = changed.Take(NamesShown).Select(c => c.Id).ToList();
         var names = await db.Candidates.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Person.FamilyName, c.Person.GivenName }).ToDictionaryAsync(c => c.Id, c => $"{c.FamilyName.ToUpperInvariant()} {c.GivenName}", ct);
@@ -26,37 +28,22 @@ static class ListRemoval
         await ListChanges.PutBackAsync(db, list.Id, ct);
         var brought = db.Candidates.IgnoringVisibility().Where(c => c.SourceListId == list.Id);
         var people = await brought.Select(c => c.PersonId).ToListAsync(ct);
+        await db.DistinctPairs.IgnoringVisibility().Where(d => brought.Any(c => c.Id == d.CandidateId || c.Id == d.OtherId)).ExecuteDeleteAsync(ct);
         await brought.ExecuteDeleteAsync(ct);
         foreach (var some in people.Chunk(ImportScan.BatchSize))
         {
             var ids = some.ToList();
-            // Somebody met in another edition, or who has an account, was not brought by this list alone.
-            await db.People.IgnoringVisibility().Where(p => ids.Contains(p.Id) && !db.Candidates.Any(c => c.PersonId == p.Id)
-                && !db.Students.Any(s => s.PersonId == p.Id) && !db.Users.Any(u => u.PersonId == p.Id)).ExecuteDeleteAsync(ct);
+            await RemovedPeople.RemoveAsync(db, ids, ct);
             await db.PersonLinks.IgnoringVisibility().Where(l => ids.Contains(l.PersonId) && l.EditionId == list.EditionId && !l.IsStudent).ExecuteDeleteAsync(ct);
         }
         db.History.Add(HistoryRecord.OfList(db.Viewer, at, list, HistoryAction.Removed, people.Count));
     }
 
-    /// <summary>Any row about them, or a later version of their own.</summary>
+    /// <summary>Merged, of a later version, or met again by somebody's card number.</summary>
     static IQueryable<Candidate> Changed(AppDbContext db, int listId) =>
         db.Candidates.IgnoringVisibility().IncludingMerged().Where(c => c.SourceListId == listId && (
-            c.MergedIntoId != null || db.Candidates.Any(m => m.MergedIntoId == c.Id)
+            c.MergedIntoId != null || db.Candidates.Any(m => m.MergedIntoId == c.Id) || RemovedPeople.WithCardNumber(db).Any(t => t.OtherPersonId == c.PersonId)
             || c.Version > 1 || c.File.Version > 1 || c.Social!.Version > 1
-            || db.Reviews.Any(r => r.CandidateId == c.Id)
-            || db.Conflicts.Any(r => r.CandidateId == c.Id)
-            || db.SocialInquiries.Any(r => r.CandidateId == c.Id)
-            || db.EligibilityDecisions.Any(r => r.CandidateId == c.Id)
-            || db.OfficialResults.Any(r => r.CandidateId == c.Id)
-            || db.ShortlistDecisions.Any(r => r.CandidateId == c.Id)
-            || db.SelectionDecisions.Any(r => r.CandidateId == c.Id)
-            || db.Documents.Any(r => r.CandidateId == c.Id)
-            || db.Messages.Any(r => r.CandidateId == c.Id)
-            || db.Interviews.Any(r => r.CandidateId == c.Id)
-            || db.TestResults.Any(r => r.CandidateId == c.Id)
-            || db.Placements.Any(r => r.CandidateId == c.Id)
-            || db.Students.Any(r => r.CandidateId == c.Id)
-            || db.BulkFiles.Any(r => r.CandidateId == c.Id)
             || (!db.Candidates.Any(o => o.PersonId == c.PersonId && o.Id < c.Id)
                 && (c.Person.Version > 1 || c.Person.Identity!.Version > 1 || c.Person.Contact!.Version > 1))));
 }

@@ -14,10 +14,11 @@ sealed class ListWriter
     readonly AppDbContext _db;
     readonly FieldVault _vault;
     readonly int _listId;
+    readonly DateTime _at;
     readonly int _editionId;
     readonly HashSet<string> _codes = [];
 
-    ListWriter(AppDbContext db, FieldVault vault, SourceList list) => (_db, _vault, _listId, _editionId, ListKey) = (db, vault, list.Id, list.EditionId, list.Key);
+    ListWriter(AppDbContext db, FieldVault vault, SourceList list) => (_db, _vault, _listId, _editionId, ListKey, _at) = (db, vault, list.Id, list.EditionId, list.Key, list.CreatedAt);
 
     public string ListKey { get; }
     public int ListId => _listId;
@@ -53,10 +54,30 @@ sealed class ListWriter
             candidates.Add(line.Line.ToCandidate(edition, list, known, cin));
         }
         await GiveFreeCodesAsync(candidates, ct);
-        _db.Candidates.AddRange(candidates);
-        await _db.SaveChangesAsync(ct);
+        await InsertAsync(candidates, ct);
         Written += candidates.Count;
         _db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Everything a candidate of a list consists of, table by table: owners first.</summary>
+    async Task InsertAsync(List<Candidate> candidates, CancellationToken ct)
+    {
+        var strangers = candidates.Select(c => c.Person).Where(p => p.Id == 0).ToList();
+        var ids = new Dictionary<Person, int>(ReferenceEqualityComparer.Instance);
+        var people = new RowInsert<Person>(_db, _at, (nameof(Person.Id), (p, _) => ids[p]));
+        foreach (var (person, id) in strangers.Zip(await people.ReserveAsync(strangers.Count, ct))) ids[person] = id;
+        int IdOf(Person person) => person.Id == 0 ? ids[person] : person.Id;
+        await people.WriteAsync(strangers, ct);
+        await new RowInsert<PersonIdentity>(_db, _at, (nameof(PersonIdentity.PersonId), (_, i) => ids[strangers[i]])).WriteAsync(strangers.ConvertAll(p => p.Identity!), ct);
+        await new RowInsert<PersonContact>(_db, _at, (nameof(PersonContact.PersonId), (_, i) => ids[strangers[i]])).WriteAsync(strangers.ConvertAll(p => p.Contact!), ct);
+        await new RowInsert<PersonLink>(_db, _at, (nameof(PersonLink.PersonId), (_, i) => IdOf(candidates[i].Person))).WriteAsync(candidates.ConvertAll(c => c.Person.Links[^1]), ct);
+
+        var keys = new List<int>();
+        var rows = new RowInsert<Candidate>(_db, _at, (nameof(Candidate.Id), (_, i) => keys[i]), (nameof(Candidate.PersonId), (c, _) => IdOf(c.Person)), (nameof(Candidate.SourceListId), (_, _) => _listId));
+        keys = await rows.ReserveAsync(candidates.Count, ct);
+        await rows.WriteAsync(candidates, ct);
+        await new RowInsert<CandidateFile>(_db, _at, (nameof(CandidateFile.CandidateId), (_, i) => keys[i])).WriteAsync(candidates.ConvertAll(c => c.File), ct);
+        await new RowInsert<SocialFile>(_db, _at, (nameof(SocialFile.CandidateId), (_, i) => keys[i])).WriteAsync(candidates.ConvertAll(c => c.Social!), ct);
     }
 
     public async Task EndAsync(DateTime at, int changed, string uploadKey, CancellationToken ct)

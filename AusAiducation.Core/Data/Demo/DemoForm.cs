@@ -18,7 +18,7 @@ public static class DemoForm
 
     internal static void Note(DemoWorld world)
     {
-        world.Diary.On(new(2021, 6, 29), 12, "manager", () => world.Edition2021.ProlongForm(new(2021, 7, 18)));
+        world.Diary.On(new(2021, 6, 29), 12, "manager", () => world.Edition2021.ProlongForm(new(2021, 7, 16)));
         world.Diary.On(new(2021, 7, 9), 18, "", async () =>
         {
             var dossier = await BeginAsync(world, UnfinishedCode, UnfinishedWords, "fr");

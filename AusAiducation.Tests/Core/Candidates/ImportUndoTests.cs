@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Data;
@@ -62,6 +63,33 @@ public class ImportUndoTests
         Assert.Equal(before, await Lists.CountAsync(programme));
         await using var after = programme.OpenAll();
         Assert.Null((await after.SourceLists.SingleAsync()).UndoneAt);
+    }
+
+    /// <summary>The form met the list: a code that seemed hers was kept apart. The list gone, the code is its giver's; and who was told apart from nobody is no obstacle.</summary>
+    [Fact]
+    public async Task A_suspicion_or_a_pair_told_apart_does_not_stop_an_undo_and_gives_the_number_back()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var done = await Lists.ImportAsync(world, TwoPeople);
+        var applicant = await Applicant.BeginAsync(programme);
+        await applicant.FillAsync(massar: "M130000001");
+        await applicant.SendAsync();
+        await using (var db = programme.OpenAll())
+        {
+            var (salma, anas) = (await db.Candidates.SingleAsync(c => c.Person.FamilyName == "BENNANI"), await db.Candidates.SingleAsync(c => c.Person.GivenName == "Anas"));
+            var twin = await db.DossierTwins.SingleAsync();
+            Assert.Equal((salma.PersonId, TwinSign.Massar), (twin.OtherPersonId, twin.Sign));
+            db.DistinctPairs.Add(new DistinctPair(salma, anas, world.Manager.Id));
+            db.DistinctPairs.Add(new DistinctPair(await db.Candidates.SingleAsync(c => c.Person.FamilyName == "El Harrak"), anas, world.Manager.Id));
+            await db.SaveChangesAsync();
+        }
+
+        await programme.As<Importing>(world.Manager).UndoAsync(done.ListKey);
+
+        await using var after = programme.OpenAll();
+        Assert.Equal("M130000001", (await after.Candidates.Include(c => c.Person.Identity).SingleAsync()).Person.Identity!.Massar);
+        Assert.Equal((0, 0), (await after.DossierTwins.CountAsync(), await after.DistinctPairs.CountAsync()));
     }
 
     [Fact]

@@ -29,6 +29,8 @@ public class OrganisationTests
         var view = await OneAsync(world, jadara);
         Assert.Equal([("FME", null, new DateOnly(2022, 3, 31)), ("Jadara", new DateOnly(2022, 4, 1), (DateOnly?)null)], view.Names.Select(n => (n.Name, n.From, n.To)));
         Assert.Equal(("+212612345678", new DateOnly(2021, 5, 18)), (Assert.Single(view.Contacts).Phone, Assert.Single(view.Calls).SentOn));
+        var reopened = await Assert.ThrowsAsync<InputRefused>(() => keeping.CorrectAsync(fme, new OrganisationInput { NameFr = "FME", Kind = nameof(OrganisationKind.Foundation), Version = 2 }));
+        Assert.Equal(("ValidTo", "Organisations.NamesOverlap"), (reopened.Problems[0].Field, reopened.Problems[0].Refusal.Key));
         // In July 2021 it still bears the old name.
         Assert.Equal(["FME"], (await ListAsync(world, new() { Kind = OrganisationKind.Foundation })).Rows.Select(r => r.Name));
         programme.Time.Advance(TimeSpan.FromDays(300));

@@ -22,6 +22,9 @@ public class DocumentTypesTests
         Assert.Null(DocumentTypes.Of("<svg onload=x>"u8.ToArray()));
         Assert.Null(DocumentTypes.Of("<html>"u8.ToArray()));
         Assert.Null(DocumentTypes.Of(Workbook.Zip(("run.exe", "MZ")).ToArray()));
+        Assert.Null(DocumentTypes.Of([0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0]));
+        Assert.True(DocumentTypes.IsHeic([0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0]));
+        Assert.False(DocumentTypes.IsHeic([0, 0, 0, 24, .. "ftypmp42"u8, 0, 0, 0, 0]));
         Assert.Null(DocumentTypes.Of("PK\u0003\u0004 broken"u8.ToArray()));
     }
 }

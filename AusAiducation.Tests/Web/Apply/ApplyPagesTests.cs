@@ -180,6 +180,7 @@ public class ApplyPagesTests
         await using var web = await OpenCallAsync(onPort: true);
         var visitor = await BegunAsync(web);
         Assert.NotNull((await UploadAsync(visitor, "<svg onload=alert(1)>"u8.ToArray(), "photo.png")).QuerySelector(".notice.bad"));
+        Assert.Contains("capture d’écran", (await UploadAsync(visitor, [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0], "IMG_0042.HEIC")).QuerySelector(".notice.bad")!.TextContent, StringComparison.Ordinal);
 
         var page = await UploadAsync(visitor, "%PDF-1.4 real"u8.ToArray(), "releve.pdf");
 

@@ -73,7 +73,8 @@
       } else if (answer.status === 409) {
         stopped = true;
         say((await answer.json()).sentence, true);
-      } else stopped = true; // The file was closed: the form's own sending leads to the door.
+      } else if (answer.status >= 500) throw new Error();
+      else stopped = true; // The file was closed: the form's own sending leads to the door.
     } catch {
       say(note.dataset.waiting, true);
       if (!timer) timer = setTimeout(run, 10000);

@@ -10,6 +10,29 @@ namespace AusAiducation.Tests.Core.Candidates.Dossiers;
 
 public class DossierDoorTests
 {
+    /// <summary>What the page of a file never sent promises: it goes with the campaign.</summary>
+    [Fact]
+    public async Task A_file_never_sent_is_erased_whole_once_its_edition_is_closed_and_a_sent_one_stays()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var (unsent, sent) = (await Applicant.BeginAsync(programme), await Applicant.BeginAsync(programme));
+        await unsent.FillAsync();
+        await unsent.As<DossierPapers>().AddAsync("Transcript", "releve.pdf", "%PDF-1.4 a"u8.ToArray());
+        await sent.FillAsync(family: "Berrada");
+        await sent.As<DossierPapers>().AddAsync("Transcript", "releve.pdf", "%PDF-1.4 b"u8.ToArray());
+        await sent.SendAsync();
+        var purge = programme.Get<AusAiducation.Core.Data.Bulk.DossierPurge>();
+        Assert.Equal(0, await purge.RunAsync());
+
+        await programme.As<EditionKeeping>(world.Manager).CloseAsync(world.Edition.Key);
+
+        Assert.Equal((1, 0), (await purge.RunAsync(), await purge.RunAsync()));
+        await using var db = programme.OpenAll();
+        Assert.Equal((1, 1, 1, 7), (await db.Dossiers.CountAsync(), await db.Documents.CountAsync(), await db.DossierAccesses.CountAsync(), await db.DossierAnswers.CountAsync()));
+        Assert.False((await unsent.ViewerAsync()).IsApplicant);
+    }
+
     [Fact]
     public async Task A_file_begun_opens_again_anywhere_by_its_code_and_words()
     {
@@ -100,6 +123,7 @@ public class DossierDoorTests
     {
         await using var programme = await TestProgramme.CreateAsync();
         var world = await World.CreateAsync(programme);
+        Assert.Equal("Programme.ProlongTooLate", (await Assert.ThrowsAsync<RuleBroken>(() => programme.As<EditionKeeping>(world.Manager).ProlongFormAsync(world.Edition.Key, new ProlongInput { ProlongTo = "20/08/2021", Version = 1 }))).Refusal.Key);
         await programme.As<EditionKeeping>(world.Manager).ProlongFormAsync(world.Edition.Key, new ProlongInput { ProlongTo = "10/07/2021", Version = 1 });
 
         Assert.NotNull(await Applicant.BeginAsync(programme, new DateOnly(2021, 7, 10)));

@@ -16,12 +16,12 @@ public class DossierFillingTests
         await using var programme = await TestProgramme.CreateAsync();
         await World.CreateAsync(programme);
         var applicant = await Applicant.BeginAsync(programme);
-        var typed = new IdentityAnswers { FamilyName = "الحراق", GivenName = "S4lma", FamilyNameArabic = "Harrak", GivenNameArabic = "سَلْمَى", BirthDate = "31/02/2003", Phone = "0123", Email = "pas une adresse", Province = "atlantis", Gender = "7", Helper = "nobody" };
+        var typed = new IdentityAnswers { FamilyName = "الحراق", GivenName = "S4lma", FamilyNameArabic = "Harrak", GivenNameArabic = "سَلْمَى", BirthDate = "31/02/2003", Phone = "0123", Email = "pas une adresse", Province = "atlantis", Massar = "je ne sais pas", Gender = "7", Helper = "nobody" };
 
         var refused = await Assert.ThrowsAsync<InputRefused>(() => applicant.As<DossierFilling>().SaveAsync(typed));
 
         Assert.Equal(
-            ["BirthDate Common.NotADay", "Email Candidates.EmailFormat", "FamilyName People.WriteLatin", "FamilyNameArabic People.WriteArabic", "Gender Common.ChooseOne", "GivenName People.WriteLatin", "Helper Common.ChooseOne", "Phone People.PhoneFormat", "Province Common.ChooseOne"],
+            ["BirthDate Common.NotADay", "Email Candidates.EmailFormat", "FamilyName People.WriteLatin", "FamilyNameArabic People.WriteArabic", "Gender Common.ChooseOne", "GivenName People.WriteLatin", "Helper Common.ChooseOne", "Massar Apply.MassarWithoutDigits", "Phone People.PhoneFormat", "Province Common.ChooseOne"],
             refused.Problems.Select(p => $"{p.Field} {p.Refusal.Key}").Order(StringComparer.Ordinal));
         var page = await applicant.As<DossierReading>().StepAsync(DossierStep.Identity);
         Assert.Equal("S4lma", ((IdentityAnswers)page.Saved).GivenName);

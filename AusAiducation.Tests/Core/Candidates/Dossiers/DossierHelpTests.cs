@@ -156,10 +156,30 @@ public class DossierHelpTests
         await Assert.ThrowsAsync<RuleBroken>(() => editing.CorrectFamilyAsync(candidate.Key, new FamilyInput { Income = "Under12000" }));
         await Assert.ThrowsAsync<RuleBroken>(() => filling.SaveAsync(new FamilyAnswers { Income = "Under12000" }));
         await filling.SaveAsync(new StudiesAnswers { Wish = "ENSA" });
+
         var shortlisted = await world.CandidateAsync("Chraibi", CandidateStage.Shortlisted);
         var papers = new CandidatePapers(Db(await programme.ViewerOf(world.Manager)), shut, programme.Clock);
-        Assert.Equal("Legal.FieldsRefused", (await Assert.ThrowsAsync<RuleBroken>(() => papers.AddAsync(shortlisted.Key, "IdentityCard", "cin.pdf", "%PDF-1.4"u8.ToArray()))).Refusal.Key);
-        await papers.AddAsync(shortlisted.Key, "Transcript", "releve.pdf", "%PDF-1.4"u8.ToArray());
+        foreach (var kind in new[] { "IdentityCard", "ParentsPapers", "IncomeProof" })
+            Assert.Equal("Legal.FieldsRefused", (await Assert.ThrowsAsync<RuleBroken>(() => papers.AddAsync(shortlisted.Key, kind, "a.pdf", "%PDF-1.4"u8.ToArray()))).Refusal.Key);
+        await papers.AddAsync(shortlisted.Key, "Transcript", "a.pdf", "%PDF-1.4"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task While_the_gate_is_shut_a_list_names_the_columns_to_leave_aside_and_is_taken_without_them()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var (shut, db) = (new LegalGate(programme.Factory, new LegalGateMode(Enforced: true)), new ViewerDb(programme.Factory, new FixedViewer(await programme.ViewerOf(world.Manager))));
+        var importing = new Importing(db, programme.Get<FieldVault>(), shut, programme.Clock, new ImportProgress());
+        var imports = new ImportQueries(db, programme.Get<FieldVault>(), shut, programme.Clock, new ImportProgress());
+        var key = await importing.UploadAsync(Lists.Form(world), Lists.Csv(Lists.Head, "BENNANI;Salma;;;05/04/2003;M130000001;AB123456;17;17;17;"), "liste.csv");
+
+        Assert.Equal("CIN", Assert.Single((await imports.PreviewAsync(key))!.WhyNotConfirm!.Args));
+        Assert.Equal("Import.GuardedColumns", (await Assert.ThrowsAsync<RuleBroken>(() => importing.ConfirmAsync(key))).Refusal.Key);
+
+        await importing.MapAsync(key, new MappingInput { Headings = ["CIN"], Columns = [MappingInput.Aside] });
+        Assert.Null((await imports.PreviewAsync(key))!.WhyNotConfirm);
+        Assert.Equal(1, (await importing.ConfirmAsync(key))!.Candidates);
     }
 
     [Fact]
