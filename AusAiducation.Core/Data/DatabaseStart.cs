@@ -11,7 +11,7 @@ public sealed class StartRefused(string message, Exception? inner = null) : Exce
 /// <summary>Brings the database to the program's version at start, and reads the facts every request needs.</summary>
 public sealed class DatabaseStart(AppDbContextFactory factory, ProgrammeClock clock)
 {
-    /// <summary>Applies pending migrations. Throws <see cref="StartRefused"/> when the database is busy, unreachable or newer than the program.</summary>
+    /// <summary>Applies pending migrations. Throws <see cref="StartRefused"/> when the database is busy, unreachable or of another version.</summary>
     public async Task MigrateAsync(CancellationToken ct = default)
     {
         var seconds = factory.Options.MigrationTimeoutSeconds;
@@ -58,6 +58,6 @@ public sealed class DatabaseStart(AppDbContextFactory factory, ProgrammeClock cl
         if (!await db.Database.CanConnectAsync(ct)) return;
         var known = db.Database.GetMigrations().ToHashSet();
         var newer = (await db.Database.GetAppliedMigrationsAsync(ct)).Where(m => !known.Contains(m)).ToList();
-        if (newer.Count > 0) throw new StartRefused($"This database was already used by a newer program (migration {newer[^1]}). Start that version, or restore a backup of this one.");
+        if (newer.Count > 0) throw new StartRefused($"This database was made by another version of the program (migration {newer[^1]}). Start that version, restore a backup made with this one, or, when it holds only the demonstration, delete it.");
     }
 }
