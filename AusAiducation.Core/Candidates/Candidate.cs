@@ -212,9 +212,6 @@ public sealed class CandidateFile : Entity, IAboutCandidate
 /// <summary>Yearly income of the household, as declared: a bracket first, figures only for the shortlisted.</summary>
 public enum IncomeBracket { Undeclared, Under12000, From12000To24000, From24000To48000, From48000To96000, Over96000 }
 
-/// <summary>Who the parents are today; the director of an institution answers for its wards.</summary>
-public enum ParentsSituation { Both, FatherDied, MotherDied, BothDied, Apart, WardOfInstitution }
-
 /// <summary>Family and income. Met by the programme team, and by the inquirer a visit was given to.</summary>
 public sealed class SocialFile : Entity, IAboutCandidate
 {

@@ -47,5 +47,8 @@ public sealed record HouseholdFacts
     static int? Whole(Problems p, string field, string? typed, int min, int max) => string.IsNullOrWhiteSpace(typed) ? null : p.Whole(field, typed, min, max);
 }
 
+/// <summary>Who the parents are today; the director of an institution answers for its wards.</summary>
+public enum ParentsSituation { Both, FatherDied, MotherDied, BothDied, Apart, WardOfInstitution }
+
 /// <summary>A plain question's answer, posted by name.</summary>
 public enum YesNo { Yes, No }
