@@ -25,6 +25,13 @@ public sealed class World
     public Sponsor Axeli { get; private set; } = null!;
     public AppUser Manager { get; private set; } = null!;
 
+    /// <summary>The days of the tests' edition: on 12 July 2021 its call is over and its file round is on.</summary>
+    public static EditionCalendar Calendar => new()
+    {
+        CallOpens = new(2021, 5, 17), CallCloses = new(2021, 7, 5), BacResults = new(2021, 7, 7), ScoringCloses = new(2021, 7, 16),
+        InterviewsFrom = new(2021, 7, 20), InterviewsTo = new(2021, 7, 22), Commission = new(2021, 8, 5), WelcomeBy = new(2021, 8, 31),
+    };
+
     public static async Task<World> CreateAsync(TestProgramme programme)
     {
         var world = new World(programme);
@@ -37,11 +44,7 @@ public sealed class World
     async Task BuildAsync()
     {
         await using var db = Programme.OpenAll();
-        DateOnly D(int month, int day) => new(2021, month, day);
-        Edition = new Edition("2021-2022", new EditionCalendar
-        {
-            CallOpens = D(5, 17), CallCloses = D(7, 5), BacResults = D(7, 7), ScoringCloses = D(7, 16), InterviewsFrom = D(7, 20), InterviewsTo = D(7, 22), Commission = D(8, 5), WelcomeBy = D(8, 31),
-        }, new EligibilityRules(), new FundingTerms { YearlyAmount = 25_000m, YearlyIncrease = 0.03m });
+        Edition = new Edition("2021-2022", Calendar, new EligibilityRules(), new FundingTerms { YearlyAmount = 25_000m, YearlyIncrease = 0.03m });
         Lycee = new Organisation(Text("Lycée Ibn Sina"), OrganisationKind.Lycee, "zagora");
         (Ausim, DataProtect, Axeli) = (new Sponsor("AUSIM"), new Sponsor("DataProtect"), new Sponsor("Axeli"));
         db.AddRange(Edition, Lycee, Ausim, DataProtect, Axeli);

@@ -95,7 +95,7 @@ public sealed class ViewKeeping(ViewerDb viewerDb)
         }
     }
 
-    static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.CurrentCultureIgnoreCase);
+    static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     static InputRefused Taken(ViewInput input) => new(nameof(input.Name), "Views.NameTaken");
 }

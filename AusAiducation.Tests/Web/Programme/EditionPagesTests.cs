@@ -12,11 +12,7 @@ public class EditionPagesTests
     static async Task<Edition> EditionAsync(WebProgramme web)
     {
         await using var db = web.OpenAll();
-        DateOnly D(int month, int day) => new(2021, month, day);
-        var edition = new Edition("2021-2022", new EditionCalendar
-        {
-            CallOpens = D(5, 17), CallCloses = D(7, 5), BacResults = D(7, 7), ScoringCloses = D(7, 16), InterviewsFrom = D(7, 20), InterviewsTo = D(7, 22), Commission = D(8, 5), WelcomeBy = D(8, 31),
-        }, new EligibilityRules(), new FundingTerms());
+        var edition = new Edition("2021-2022", World.Calendar, new EligibilityRules(), new FundingTerms());
         db.Editions.Add(edition);
         await db.SaveChangesAsync();
         var rubric = new Rubric(edition.Id, RubricPurpose.File);
