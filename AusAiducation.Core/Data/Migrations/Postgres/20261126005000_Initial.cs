@@ -80,6 +80,10 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     RefusedBecause = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     JudgedByUserId = table.Column<int>(type: "integer", nullable: true),
                     JudgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    RedactedOfId = table.Column<int>(type: "integer", nullable: true),
+                    Scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ScannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
@@ -87,6 +91,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Documents_Documents_RedactedOfId",
+                        column: x => x.RedactedOfId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -444,6 +454,32 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ListCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    OwnerUserId = table.Column<int>(type: "integer", nullable: false),
+                    Shared = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedViews_Accounts_OwnerUserId",
+                        column: x => x.OwnerUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserSessions",
                 columns: table => new
                 {
@@ -492,6 +528,39 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkRuns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Paper = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ByUserId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRuns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BulkRuns_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BulkRuns_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EditionTemplates",
                 columns: table => new
                 {
@@ -531,6 +600,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     EditionId = table.Column<int>(type: "integer", nullable: false),
                     FrozenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Start = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
@@ -540,6 +610,38 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     table.PrimaryKey("PK_NeedGrids", x => x.Id);
                     table.ForeignKey(
                         name: "FK_NeedGrids_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequiredPapers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Required = table.Column<bool>(type: "boolean", nullable: false),
+                    MinimumCount = table.Column<int>(type: "integer", nullable: false),
+                    MinorsOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    ForReviewers = table.Column<bool>(type: "boolean", nullable: false),
+                    Explanation_Ar = table.Column<string>(type: "text", nullable: false),
+                    Explanation_En = table.Column<string>(type: "text", nullable: false),
+                    Explanation_Fr = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequiredPapers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequiredPapers_Editions_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Editions",
                         principalColumn: "Id",
@@ -846,6 +948,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     NeedGridId = table.Column<int>(type: "integer", nullable: false),
                     Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
+                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Evidence_Ar = table.Column<string>(type: "text", nullable: false),
                     Evidence_En = table.Column<string>(type: "text", nullable: false),
                     Evidence_Fr = table.Column<string>(type: "text", nullable: false),
@@ -877,6 +980,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Weight = table.Column<int>(type: "integer", nullable: false),
                     Floor = table.Column<int>(type: "integer", nullable: true),
+                    Compulsory = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     Name_Ar = table.Column<string>(type: "text", nullable: false),
                     Name_En = table.Column<string>(type: "text", nullable: false),
@@ -903,11 +1007,18 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     RubricId = table.Column<int>(type: "integer", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ReviewsPerFile = table.Column<int>(type: "integer", nullable: false),
                     HidesIdentity = table.Column<bool>(type: "boolean", nullable: false),
+                    HidesContext = table.Column<bool>(type: "boolean", nullable: false),
                     OthersVisible = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TieBreakers = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    LotSource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -973,6 +1084,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     SortName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StageSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     SourceListId = table.Column<int>(type: "integer", nullable: true),
                     SuppliedByOrganisationId = table.Column<int>(type: "integer", nullable: true),
                     School = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
@@ -1077,6 +1190,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     NeedItemId = table.Column<int>(type: "integer", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     Points = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
                     Text_Ar = table.Column<string>(type: "text", nullable: false),
                     Text_En = table.Column<string>(type: "text", nullable: false),
                     Text_Fr = table.Column<string>(type: "text", nullable: false),
@@ -1121,6 +1235,68 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoundMembers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoundId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundMembers_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoundMembers_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoundRules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoundId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ByUserId = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundRules_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoundRules_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TieStatements",
                 columns: table => new
                 {
@@ -1146,6 +1322,40 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         name: "FK_TieStatements_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkFiles",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    BulkRunId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    Seen = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    WhyNotKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    WhyNotArgs = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BulkFiles_BulkRuns_BulkRunId",
+                        column: x => x.BulkRunId,
+                        principalTable: "BulkRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_BulkFiles_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1780,6 +1990,10 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     IncomeBracket = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     HouseholdSize = table.Column<int>(type: "integer", nullable: true),
                     Situation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Siblings = table.Column<int>(type: "integer", nullable: true),
+                    Parents = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Boarding = table.Column<bool>(type: "boolean", nullable: true),
+                    DistanceKm = table.Column<int>(type: "integer", nullable: true),
                     ParentsWork = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     MonthlyIncomeMad = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
                     SituationDetail = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: true),
@@ -1796,6 +2010,51 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         principalTable: "Candidates",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SocialInquiries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    InquirerUserId = table.Column<int>(type: "integer", nullable: false),
+                    AssignedByUserId = table.Column<int>(type: "integer", nullable: false),
+                    AssignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SocialInquiries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SocialInquiries_Accounts_InquirerUserId",
+                        column: x => x.InquirerUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SocialInquiries_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SocialInquiries_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1881,6 +2140,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Total = table.Column<int>(type: "integer", nullable: true),
+                    Weights = table.Column<int>(type: "integer", nullable: false, defaultValue: 100),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
@@ -2065,6 +2325,85 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         principalTable: "Messages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InquiryPhotos",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    InquiryId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    NeedItemId = table.Column<int>(type: "integer", nullable: false),
+                    DocumentId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InquiryPhotos", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InquiryPhotos_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_InquiryPhotos_NeedItems_NeedItemId",
+                        column: x => x.NeedItemId,
+                        principalTable: "NeedItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InquiryPhotos_SocialInquiries_InquiryId",
+                        column: x => x.InquiryId,
+                        principalTable: "SocialInquiries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InquiryReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    InquiryId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Contact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    VisitedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Met = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MetName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MonthlyIncomeMad = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    HouseholdSize = table.Column<int>(type: "integer", nullable: true),
+                    Siblings = table.Column<int>(type: "integer", nullable: true),
+                    Parents = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Boarding = table.Column<bool>(type: "boolean", nullable: true),
+                    DistanceKm = table.Column<int>(type: "integer", nullable: true),
+                    Notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    Maximum = table.Column<int>(type: "integer", nullable: false),
+                    SignedByUserId = table.Column<int>(type: "integer", nullable: false),
+                    SignedName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InquiryReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InquiryReports_SocialInquiries_InquiryId",
+                        column: x => x.InquiryId,
+                        principalTable: "SocialInquiries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2358,7 +2697,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ReviewId = table.Column<int>(type: "integer", nullable: false),
                     CriterionId = table.Column<int>(type: "integer", nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -2394,6 +2733,70 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         principalTable: "InterviewSheets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InquiryContradictions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    InquiryReportId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Declared = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Found = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Explanation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InquiryContradictions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InquiryContradictions_InquiryReports_InquiryReportId",
+                        column: x => x.InquiryReportId,
+                        principalTable: "InquiryReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InquiryFindings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    InquiryReportId = table.Column<int>(type: "integer", nullable: false),
+                    NeedItemId = table.Column<int>(type: "integer", nullable: false),
+                    NeedLevelId = table.Column<int>(type: "integer", nullable: false),
+                    Points = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Evidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InquiryFindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InquiryFindings_InquiryReports_InquiryReportId",
+                        column: x => x.InquiryReportId,
+                        principalTable: "InquiryReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_InquiryFindings_NeedItems_NeedItemId",
+                        column: x => x.NeedItemId,
+                        principalTable: "NeedItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InquiryFindings_NeedLevels_NeedLevelId",
+                        column: x => x.NeedLevelId,
+                        principalTable: "NeedLevels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2580,6 +2983,33 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 filter: "\"ReplacedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BulkFiles_BulkRunId_CandidateId",
+                table: "BulkFiles",
+                columns: new[] { "BulkRunId", "CandidateId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkFiles_CandidateId",
+                table: "BulkFiles",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_ByUserId",
+                table: "BulkRuns",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_EditionId",
+                table: "BulkRuns",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_Key",
+                table: "BulkRuns",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CandidateConsents_CandidateId",
                 table: "CandidateConsents",
                 column: "CandidateId");
@@ -2639,9 +3069,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 columns: new[] { "EditionId", "SortName" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Candidates_EditionId_Stage",
+                name: "IX_Candidates_EditionId_Stage_StageSince",
                 table: "Candidates",
-                columns: new[] { "EditionId", "Stage" });
+                columns: new[] { "EditionId", "Stage", "StageSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_EditionId_SuppliedByOrganisationId",
@@ -2815,6 +3245,16 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Documents_RedactedOfId",
+                table: "Documents",
+                column: "RedactedOfId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_Scan",
+                table: "Documents",
+                column: "Scan");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_StudentId",
                 table: "Documents",
                 column: "StudentId");
@@ -2985,6 +3425,60 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "IX_History_StudentKey",
                 table: "History",
                 column: "StudentKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryContradictions_InquiryReportId_Kind",
+                table: "InquiryContradictions",
+                columns: new[] { "InquiryReportId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryFindings_InquiryReportId_NeedItemId",
+                table: "InquiryFindings",
+                columns: new[] { "InquiryReportId", "NeedItemId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryFindings_NeedItemId",
+                table: "InquiryFindings",
+                column: "NeedItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryFindings_NeedLevelId",
+                table: "InquiryFindings",
+                column: "NeedLevelId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryPhotos_DocumentId",
+                table: "InquiryPhotos",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryPhotos_InquiryId",
+                table: "InquiryPhotos",
+                column: "InquiryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryPhotos_NeedItemId",
+                table: "InquiryPhotos",
+                column: "NeedItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryReports_CandidateId",
+                table: "InquiryReports",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryReports_InquiryId_Number",
+                table: "InquiryReports",
+                columns: new[] { "InquiryId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryReports_Key",
+                table: "InquiryReports",
+                column: "Key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Internships_Key",
@@ -3386,6 +3880,18 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "RecordedByUserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RequiredPapers_EditionId_Kind",
+                table: "RequiredPapers",
+                columns: new[] { "EditionId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequiredPapers_Key",
+                table: "RequiredPapers",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewMarks_ReviewId_CriterionId",
                 table: "ReviewMarks",
                 columns: new[] { "ReviewId", "CriterionId" },
@@ -3414,9 +3920,32 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Rounds_EditionId",
+                name: "IX_RoundMembers_RoundId_UserId",
+                table: "RoundMembers",
+                columns: new[] { "RoundId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoundMembers_UserId",
+                table: "RoundMembers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoundRules_ByUserId",
+                table: "RoundRules",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoundRules_RoundId_Number",
+                table: "RoundRules",
+                columns: new[] { "RoundId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_EditionId_Kind_Number",
                 table: "Rounds",
-                column: "EditionId");
+                columns: new[] { "EditionId", "Kind", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Rounds_Key",
@@ -3467,6 +3996,23 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "IX_RuleVersions_Key",
                 table: "RuleVersions",
                 column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_Key",
+                table: "SavedViews",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_ListCode",
+                table: "SavedViews",
+                column: "ListCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_OwnerUserId_ListCode_Name",
+                table: "SavedViews",
+                columns: new[] { "OwnerUserId", "ListCode", "Name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3524,6 +4070,29 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "IX_SocialFiles_CandidateId",
                 table: "SocialFiles",
                 column: "CandidateId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SocialInquiries_CandidateId",
+                table: "SocialInquiries",
+                column: "CandidateId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SocialInquiries_EditionId_State",
+                table: "SocialInquiries",
+                columns: new[] { "EditionId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SocialInquiries_InquirerUserId",
+                table: "SocialInquiries",
+                column: "InquirerUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SocialInquiries_Key",
+                table: "SocialInquiries",
+                column: "Key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3731,6 +4300,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "BankAccounts");
 
             migrationBuilder.DropTable(
+                name: "BulkFiles");
+
+            migrationBuilder.DropTable(
                 name: "CandidateConsents");
 
             migrationBuilder.DropTable(
@@ -3791,6 +4363,15 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "History");
 
             migrationBuilder.DropTable(
+                name: "InquiryContradictions");
+
+            migrationBuilder.DropTable(
+                name: "InquiryFindings");
+
+            migrationBuilder.DropTable(
+                name: "InquiryPhotos");
+
+            migrationBuilder.DropTable(
                 name: "Internships");
 
             migrationBuilder.DropTable(
@@ -3807,9 +4388,6 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Memberships");
-
-            migrationBuilder.DropTable(
-                name: "NeedLevels");
 
             migrationBuilder.DropTable(
                 name: "NoteOpenings");
@@ -3848,10 +4426,22 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "RepresentativeAgreements");
 
             migrationBuilder.DropTable(
+                name: "RequiredPapers");
+
+            migrationBuilder.DropTable(
                 name: "ReviewMarks");
 
             migrationBuilder.DropTable(
+                name: "RoundMembers");
+
+            migrationBuilder.DropTable(
+                name: "RoundRules");
+
+            migrationBuilder.DropTable(
                 name: "Rules");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "Secrets");
@@ -3890,13 +4480,13 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "UserSessions");
 
             migrationBuilder.DropTable(
+                name: "BulkRuns");
+
+            migrationBuilder.DropTable(
                 name: "Messages");
 
             migrationBuilder.DropTable(
                 name: "Criteria");
-
-            migrationBuilder.DropTable(
-                name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Dossiers");
@@ -3905,10 +4495,16 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "Events");
 
             migrationBuilder.DropTable(
-                name: "InterviewSheets");
+                name: "InquiryReports");
 
             migrationBuilder.DropTable(
-                name: "NeedItems");
+                name: "NeedLevels");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "InterviewSheets");
 
             migrationBuilder.DropTable(
                 name: "PrivateNotes");
@@ -3923,10 +4519,13 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "RuleVersions");
 
             migrationBuilder.DropTable(
-                name: "Interviews");
+                name: "SocialInquiries");
 
             migrationBuilder.DropTable(
-                name: "NeedGrids");
+                name: "NeedItems");
+
+            migrationBuilder.DropTable(
+                name: "Interviews");
 
             migrationBuilder.DropTable(
                 name: "CoachingSessions");
@@ -3939,6 +4538,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Rounds");
+
+            migrationBuilder.DropTable(
+                name: "NeedGrids");
 
             migrationBuilder.DropTable(
                 name: "Students");

@@ -79,6 +79,10 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     RefusedBecause = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     JudgedByUserId = table.Column<int>(type: "INTEGER", nullable: true),
                     JudgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RedactedOfId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Scan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ScannedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
@@ -86,6 +90,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Documents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Documents_Documents_RedactedOfId",
+                        column: x => x.RedactedOfId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -443,6 +453,32 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ListCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OwnerUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedViews_Accounts_OwnerUserId",
+                        column: x => x.OwnerUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserSessions",
                 columns: table => new
                 {
@@ -491,6 +527,39 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BulkRuns",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkRuns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BulkRuns_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BulkRuns_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EditionTemplates",
                 columns: table => new
                 {
@@ -530,6 +599,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     FrozenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Start = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
@@ -539,6 +609,38 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_NeedGrids", x => x.Id);
                     table.ForeignKey(
                         name: "FK_NeedGrids_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequiredPapers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MinimumCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    MinorsOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ForReviewers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Explanation_Ar = table.Column<string>(type: "TEXT", nullable: false),
+                    Explanation_En = table.Column<string>(type: "TEXT", nullable: false),
+                    Explanation_Fr = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequiredPapers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequiredPapers_Editions_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Editions",
                         principalColumn: "Id",
@@ -845,6 +947,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     NeedGridId = table.Column<int>(type: "INTEGER", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Evidence_Ar = table.Column<string>(type: "TEXT", nullable: false),
                     Evidence_En = table.Column<string>(type: "TEXT", nullable: false),
                     Evidence_Fr = table.Column<string>(type: "TEXT", nullable: false),
@@ -876,6 +979,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Weight = table.Column<int>(type: "INTEGER", nullable: false),
                     Floor = table.Column<int>(type: "INTEGER", nullable: true),
+                    Compulsory = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: true),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Name_Ar = table.Column<string>(type: "TEXT", nullable: false),
                     Name_En = table.Column<string>(type: "TEXT", nullable: false),
@@ -902,11 +1006,18 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     RubricId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ReviewsPerFile = table.Column<int>(type: "INTEGER", nullable: false),
                     HidesIdentity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HidesContext = table.Column<bool>(type: "INTEGER", nullable: false),
                     OthersVisible = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TieBreakers = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    LotSource = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -972,6 +1083,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     SortName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StageSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SourceListId = table.Column<int>(type: "INTEGER", nullable: true),
                     SuppliedByOrganisationId = table.Column<int>(type: "INTEGER", nullable: true),
                     School = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
@@ -1076,6 +1189,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     NeedItemId = table.Column<int>(type: "INTEGER", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
                     Text_Ar = table.Column<string>(type: "TEXT", nullable: false),
                     Text_En = table.Column<string>(type: "TEXT", nullable: false),
                     Text_Fr = table.Column<string>(type: "TEXT", nullable: false),
@@ -1120,6 +1234,68 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoundMembers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoundId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundMembers_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoundMembers_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoundRules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoundId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ByUserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoundRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoundRules_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoundRules_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TieStatements",
                 columns: table => new
                 {
@@ -1145,6 +1321,40 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         name: "FK_TieStatements_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkFiles",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BulkRunId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seen = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    WhyNotKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    WhyNotArgs = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BulkFiles_BulkRuns_BulkRunId",
+                        column: x => x.BulkRunId,
+                        principalTable: "BulkRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_BulkFiles_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1779,6 +1989,10 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     IncomeBracket = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     HouseholdSize = table.Column<int>(type: "INTEGER", nullable: true),
                     Situation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Siblings = table.Column<int>(type: "INTEGER", nullable: true),
+                    Parents = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Boarding = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DistanceKm = table.Column<int>(type: "INTEGER", nullable: true),
                     ParentsWork = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     MonthlyIncomeMad = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
                     SituationDetail = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: true),
@@ -1795,6 +2009,51 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         principalTable: "Candidates",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SocialInquiries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InquirerUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssignedByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssignedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SocialInquiries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SocialInquiries_Accounts_InquirerUserId",
+                        column: x => x.InquirerUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SocialInquiries_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SocialInquiries_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1880,6 +2139,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     SavedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Total = table.Column<int>(type: "INTEGER", nullable: true),
+                    Weights = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 100),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
@@ -2064,6 +2324,85 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         principalTable: "Messages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InquiryPhotos",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InquiryId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedItemId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DocumentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InquiryPhotos", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InquiryPhotos_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_InquiryPhotos_NeedItems_NeedItemId",
+                        column: x => x.NeedItemId,
+                        principalTable: "NeedItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InquiryPhotos_SocialInquiries_InquiryId",
+                        column: x => x.InquiryId,
+                        principalTable: "SocialInquiries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InquiryReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InquiryId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Contact = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VisitedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Met = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MetName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    MonthlyIncomeMad = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    HouseholdSize = table.Column<int>(type: "INTEGER", nullable: true),
+                    Siblings = table.Column<int>(type: "INTEGER", nullable: true),
+                    Parents = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Boarding = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DistanceKm = table.Column<int>(type: "INTEGER", nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Maximum = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignedByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignedName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InquiryReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InquiryReports_SocialInquiries_InquiryId",
+                        column: x => x.InquiryId,
+                        principalTable: "SocialInquiries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2357,7 +2696,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     ReviewId = table.Column<int>(type: "INTEGER", nullable: false),
                     CriterionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -2393,6 +2732,70 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         principalTable: "InterviewSheets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InquiryContradictions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InquiryReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Declared = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Found = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InquiryContradictions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InquiryContradictions_InquiryReports_InquiryReportId",
+                        column: x => x.InquiryReportId,
+                        principalTable: "InquiryReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InquiryFindings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InquiryReportId = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedItemId = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedLevelId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InquiryFindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InquiryFindings_InquiryReports_InquiryReportId",
+                        column: x => x.InquiryReportId,
+                        principalTable: "InquiryReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_InquiryFindings_NeedItems_NeedItemId",
+                        column: x => x.NeedItemId,
+                        principalTable: "NeedItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InquiryFindings_NeedLevels_NeedLevelId",
+                        column: x => x.NeedLevelId,
+                        principalTable: "NeedLevels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2579,6 +2982,33 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 filter: "\"ReplacedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BulkFiles_BulkRunId_CandidateId",
+                table: "BulkFiles",
+                columns: new[] { "BulkRunId", "CandidateId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkFiles_CandidateId",
+                table: "BulkFiles",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_ByUserId",
+                table: "BulkRuns",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_EditionId",
+                table: "BulkRuns",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkRuns_Key",
+                table: "BulkRuns",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CandidateConsents_CandidateId",
                 table: "CandidateConsents",
                 column: "CandidateId");
@@ -2638,9 +3068,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 columns: new[] { "EditionId", "SortName" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Candidates_EditionId_Stage",
+                name: "IX_Candidates_EditionId_Stage_StageSince",
                 table: "Candidates",
-                columns: new[] { "EditionId", "Stage" });
+                columns: new[] { "EditionId", "Stage", "StageSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Candidates_EditionId_SuppliedByOrganisationId",
@@ -2814,6 +3244,16 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Documents_RedactedOfId",
+                table: "Documents",
+                column: "RedactedOfId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_Scan",
+                table: "Documents",
+                column: "Scan");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_StudentId",
                 table: "Documents",
                 column: "StudentId");
@@ -2984,6 +3424,60 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "IX_History_StudentKey",
                 table: "History",
                 column: "StudentKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryContradictions_InquiryReportId_Kind",
+                table: "InquiryContradictions",
+                columns: new[] { "InquiryReportId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryFindings_InquiryReportId_NeedItemId",
+                table: "InquiryFindings",
+                columns: new[] { "InquiryReportId", "NeedItemId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryFindings_NeedItemId",
+                table: "InquiryFindings",
+                column: "NeedItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryFindings_NeedLevelId",
+                table: "InquiryFindings",
+                column: "NeedLevelId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryPhotos_DocumentId",
+                table: "InquiryPhotos",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryPhotos_InquiryId",
+                table: "InquiryPhotos",
+                column: "InquiryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryPhotos_NeedItemId",
+                table: "InquiryPhotos",
+                column: "NeedItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryReports_CandidateId",
+                table: "InquiryReports",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryReports_InquiryId_Number",
+                table: "InquiryReports",
+                columns: new[] { "InquiryId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InquiryReports_Key",
+                table: "InquiryReports",
+                column: "Key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Internships_Key",
@@ -3385,6 +3879,18 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "RecordedByUserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RequiredPapers_EditionId_Kind",
+                table: "RequiredPapers",
+                columns: new[] { "EditionId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequiredPapers_Key",
+                table: "RequiredPapers",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewMarks_ReviewId_CriterionId",
                 table: "ReviewMarks",
                 columns: new[] { "ReviewId", "CriterionId" },
@@ -3413,9 +3919,32 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Rounds_EditionId",
+                name: "IX_RoundMembers_RoundId_UserId",
+                table: "RoundMembers",
+                columns: new[] { "RoundId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoundMembers_UserId",
+                table: "RoundMembers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoundRules_ByUserId",
+                table: "RoundRules",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoundRules_RoundId_Number",
+                table: "RoundRules",
+                columns: new[] { "RoundId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_EditionId_Kind_Number",
                 table: "Rounds",
-                column: "EditionId");
+                columns: new[] { "EditionId", "Kind", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Rounds_Key",
@@ -3466,6 +3995,23 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "IX_RuleVersions_Key",
                 table: "RuleVersions",
                 column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_Key",
+                table: "SavedViews",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_ListCode",
+                table: "SavedViews",
+                column: "ListCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_OwnerUserId_ListCode_Name",
+                table: "SavedViews",
+                columns: new[] { "OwnerUserId", "ListCode", "Name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3523,6 +4069,29 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "IX_SocialFiles_CandidateId",
                 table: "SocialFiles",
                 column: "CandidateId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SocialInquiries_CandidateId",
+                table: "SocialInquiries",
+                column: "CandidateId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SocialInquiries_EditionId_State",
+                table: "SocialInquiries",
+                columns: new[] { "EditionId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SocialInquiries_InquirerUserId",
+                table: "SocialInquiries",
+                column: "InquirerUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SocialInquiries_Key",
+                table: "SocialInquiries",
+                column: "Key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3730,6 +4299,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "BankAccounts");
 
             migrationBuilder.DropTable(
+                name: "BulkFiles");
+
+            migrationBuilder.DropTable(
                 name: "CandidateConsents");
 
             migrationBuilder.DropTable(
@@ -3790,6 +4362,15 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "History");
 
             migrationBuilder.DropTable(
+                name: "InquiryContradictions");
+
+            migrationBuilder.DropTable(
+                name: "InquiryFindings");
+
+            migrationBuilder.DropTable(
+                name: "InquiryPhotos");
+
+            migrationBuilder.DropTable(
                 name: "Internships");
 
             migrationBuilder.DropTable(
@@ -3806,9 +4387,6 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Memberships");
-
-            migrationBuilder.DropTable(
-                name: "NeedLevels");
 
             migrationBuilder.DropTable(
                 name: "NoteOpenings");
@@ -3847,10 +4425,22 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "RepresentativeAgreements");
 
             migrationBuilder.DropTable(
+                name: "RequiredPapers");
+
+            migrationBuilder.DropTable(
                 name: "ReviewMarks");
 
             migrationBuilder.DropTable(
+                name: "RoundMembers");
+
+            migrationBuilder.DropTable(
+                name: "RoundRules");
+
+            migrationBuilder.DropTable(
                 name: "Rules");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "Secrets");
@@ -3889,13 +4479,13 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "UserSessions");
 
             migrationBuilder.DropTable(
+                name: "BulkRuns");
+
+            migrationBuilder.DropTable(
                 name: "Messages");
 
             migrationBuilder.DropTable(
                 name: "Criteria");
-
-            migrationBuilder.DropTable(
-                name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Dossiers");
@@ -3904,10 +4494,16 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "Events");
 
             migrationBuilder.DropTable(
-                name: "InterviewSheets");
+                name: "InquiryReports");
 
             migrationBuilder.DropTable(
-                name: "NeedItems");
+                name: "NeedLevels");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "InterviewSheets");
 
             migrationBuilder.DropTable(
                 name: "PrivateNotes");
@@ -3922,10 +4518,13 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "RuleVersions");
 
             migrationBuilder.DropTable(
-                name: "Interviews");
+                name: "SocialInquiries");
 
             migrationBuilder.DropTable(
-                name: "NeedGrids");
+                name: "NeedItems");
+
+            migrationBuilder.DropTable(
+                name: "Interviews");
 
             migrationBuilder.DropTable(
                 name: "CoachingSessions");
@@ -3938,6 +4537,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Rounds");
+
+            migrationBuilder.DropTable(
+                name: "NeedGrids");
 
             migrationBuilder.DropTable(
                 name: "Students");
