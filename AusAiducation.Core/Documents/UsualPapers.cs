@@ -16,6 +16,7 @@ public static class UsualPapers
         (DocumentKind.ParentsPapers, t => new(PaperMoment.Shortlist, t)),
         (DocumentKind.IncomeProof, t => new(PaperMoment.Shortlist, t)),
         (DocumentKind.IncomeDeclaration, t => new(PaperMoment.Shortlist, t) { Required = false }),
+        (DocumentKind.SocialRegister, t => new(PaperMoment.Shortlist, t) { Required = false }),
         (DocumentKind.FamilyBook, t => new(PaperMoment.Shortlist, t) { Required = false }),
         (DocumentKind.DeathOrDivorceAct, t => new(PaperMoment.Shortlist, t) { Required = false }),
         (DocumentKind.GuardianshipAct, t => new(PaperMoment.Shortlist, t) { Required = false, MinorsOnly = true }),

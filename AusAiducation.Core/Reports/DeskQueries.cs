@@ -38,7 +38,7 @@ public sealed class DeskQueries(ViewerDb viewerDb, FileStates states, ProgrammeC
         if (edition is not null && viewer.Can(Permission.ViewCandidates, edition.Id))
         {
             await SelectionAsync(db, edition.Id, edition.Code, edition.Scoring, figures, items, ct);
-            if (await states.OfAsync(db, edition.Id, await FileStates.MarkAsync(db, ct), ct) is { Count: > 0 } files) morning = Morning.Of(files, clock.Now, clock.Today);
+            if (await states.OfAsync(db, edition.Id, await FileStates.MarkAsync(db, edition.Id, ct), ct) is { Count: > 0 } files) morning = Morning.Of(files, clock.Now, clock.Today);
         }
         if (viewer.Can(Permission.ScoreFiles)) await ReviewsAsync(db, viewer.UserId, items, ct);
         if (edition is not null && viewer.Can(Permission.AssignInquiries, edition.Id)) await InquiriesAsync(db, edition.Id, edition.Code, items, ct);

@@ -52,9 +52,8 @@ public sealed partial class CandidateListing(ViewerDb viewerDb, FileStates state
 
     async Task<(int Id, EditionFiles? Files)> EditionAsync(AppDbContext db, string? code, CancellationToken ct)
     {
-        var edition = await db.Editions.Where(e => code == null || e.Code == code).OrderByDescending(e => e.Code)
-            .Select(e => new { e.Id, Mark = db.History.OrderByDescending(h => h.Id).Select(h => (long?)h.Id).FirstOrDefault() }).FirstOrDefaultAsync(ct);
-        return edition is null ? (0, null) : (edition.Id, await states.OfAsync(db, edition.Id, edition.Mark, ct));
+        var mark = await FileStates.Marks(db, db.Editions.Where(e => code == null || e.Code == code).OrderByDescending(e => e.Code).Take(1)).FirstOrDefaultAsync(ct);
+        return mark is null ? (0, null) : (mark.EditionId, await states.OfAsync(db, mark.EditionId, mark, ct));
     }
 
     protected override CandidateRow Complete(CandidateRow row) => row with { State = _files?.Of(row.Id) };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,30 +32,37 @@ public sealed class FileStateCache(TimeProvider time)
     sealed record Kept(EditionFiles Files, long? Mark, DateOnly Today, DateTimeOffset At, List<int> Hidden);
 }
 
+/// <summary>What a picture of an edition's files rests on.</summary>
+/// <param name="LastLine">The last line of history this viewer may read: every change of a file writes one.</param>
+/// <param name="Required">The kinds of paper the edition's checklist makes compulsory.</param>
+sealed record FilesMark(int EditionId, long? LastLine, IReadOnlyList<DocumentKind> Required);
+
 /// <summary>Answers what is missing, doubtful and ready in an edition, to whoever sees every part of a file; to others it would be a guess.</summary>
 public sealed class FileStates(ViewerDb viewerDb, FileStateCache cache, ProgrammeClock clock)
 {
     public static bool Sees(Viewer viewer) => viewer.Rows is { All: true } or { SeesDocuments: true, SeesSocial: true, SeesContacts: true, SeesIdentities: true };
 
-    /// <summary>Null for a viewer who does not meet every part. Three queries, one when nothing was written since.</summary>
+    /// <summary>Null for a viewer who does not meet every part. Two queries, one when nothing was written since.</summary>
     public async Task<EditionFiles?> OfAsync(int editionId, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ViewCandidates, editionId);
-        return Sees(db.Viewer) ? await OfAsync(db, editionId, await MarkAsync(db, ct), ct) : null;
+        return Sees(db.Viewer) ? await OfAsync(db, editionId, await MarkAsync(db, editionId, ct), ct) : null;
     }
 
     /// <param name="mark">What <see cref="MarkAsync"/> answered, when a query of the caller has it.</param>
-    internal async Task<EditionFiles?> OfAsync(AppDbContext db, int editionId, long? mark, CancellationToken ct)
+    internal async Task<EditionFiles?> OfAsync(AppDbContext db, int editionId, FilesMark mark, CancellationToken ct)
     {
         if (!Sees(db.Viewer)) return null;
-        if (cache.Find(db.Viewer, editionId, mark, clock.Today) is { } kept) return kept;
-        var required = await db.RequiredPapers.Where(p => p.EditionId == editionId && p.Required).OrderBy(p => p.Position).Select(p => p.Kind).ToListAsync(ct);
-        var files = new EditionFiles(editionId, await FileLines.Of(db, editionId, required, clock.Today).ToListAsync(ct));
-        cache.Keep(db.Viewer, editionId, mark, clock.Today, files);
+        if (cache.Find(db.Viewer, editionId, mark.LastLine, clock.Today) is { } kept) return kept;
+        var files = new EditionFiles(editionId, await FileLines.Of(db, editionId, mark.Required, clock.Today).ToListAsync(ct));
+        cache.Keep(db.Viewer, editionId, mark.LastLine, clock.Today, files);
         return files;
     }
 
-    /// <summary>The last line of history this viewer may read: every change of a file writes one.</summary>
-    internal static Task<long?> MarkAsync(AppDbContext db, CancellationToken ct) => db.History.OrderByDescending(h => h.Id).Select(h => (long?)h.Id).FirstOrDefaultAsync(ct);
+    internal static async Task<FilesMark> MarkAsync(AppDbContext db, int editionId, CancellationToken ct) => await Marks(db, db.Editions.Where(e => e.Id == editionId)).SingleAsync(ct);
+
+    internal static IQueryable<FilesMark> Marks(AppDbContext db, IQueryable<Edition> editions) => editions.Select(e => new FilesMark(e.Id,
+        db.History.OrderByDescending(h => h.Id).Select(h => (long?)h.Id).FirstOrDefault(),
+        db.RequiredPapers.Where(p => p.EditionId == e.Id && p.Required).OrderBy(p => p.Position).Select(p => p.Kind).ToList()));
 }

@@ -120,7 +120,7 @@ public class MissingPapersTests
         var page = await own.ReadAsync();
         Assert.Equal([DocumentKind.Transcript, DocumentKind.SchoolCertificate], page.Asked.Select(a => a.Kind));
         Assert.Equal([DocumentKind.Transcript], page.Missing);
-        Assert.Equal([DocumentKind.IdentityCard, DocumentKind.ParentsPapers, DocumentKind.IncomeProof, DocumentKind.IncomeDeclaration, DocumentKind.FamilyBook, DocumentKind.DeathOrDivorceAct], page.Later.Select(l => l.Kind));
+        Assert.Equal([DocumentKind.IdentityCard, DocumentKind.ParentsPapers, DocumentKind.IncomeProof, DocumentKind.IncomeDeclaration, DocumentKind.SocialRegister, DocumentKind.FamilyBook, DocumentKind.DeathOrDivorceAct], page.Later.Select(l => l.Kind));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public class RedactingTests
     public async Task A_manager_who_scores_a_file_redacts_none_of_its_documents_until_their_own_score_is_sent()
     {
         await using var world = await RoundWorld.CreateAsync();
-        await world.World.HatAsync(world.Manager, Role.CommitteeMember);
+        await world.JoinAsync(world.Manager);
         await world.As<DeclaringTies>(world.Manager).SignAsync(world.RoundKey);
         var candidate = await world.World.CandidateAsync("Alaoui");
         var original = await AcceptedAsync(world, candidate);

@@ -119,6 +119,7 @@ public class InquiryTests
         // And the other way round: who visits is given no file to score and sits on no panel.
         await w.World.HatAsync(w.Btissam, Role.CommitteeMember);
         var round = await RoundAsync(w);
+        await w.As<RoundPeople>(w.Manager).AddAsync(round, w.Btissam.Key);
         var given = await w.As<Assigning>(w.Manager).AssignAsync(round, new AssignInput { Member = w.Btissam.Key, Files = [eligible.Code] });
         Assert.Equal("Selection.InquirerRefuses", Assert.Single(given.Refused).Why.Key);
         var panel = await Assert.ThrowsAsync<InputRefused>(() => w.As<Scheduling>(w.Manager).PlanAsync(new ScheduleInput { CandidateKey = shortlisted.Key, Day = "20/07/2021", Time = "9:00", Place = "FME", Panel = [w.Btissam.Key] }));
