@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Web.Access;
@@ -65,7 +66,16 @@ static class AddAccessExtensions
             // Absent and forbidden look the same.
             o.Events.OnRedirectToAccessDenied = c => { c.Response.StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; };
         });
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.Configure<SecurityStampValidatorOptions>(o =>
+        {
+            o.ValidationInterval = TimeSpan.FromMinutes(5);
+            // A principal made anew would not know its session: the request in which that happens would be nobody's, and find no page.
+            o.OnRefreshingPrincipal = c =>
+            {
+                if (c.CurrentPrincipal?.FindFirst(WebViewer.SessionClaim) is { } session && c.NewPrincipal?.Identity is ClaimsIdentity renewed) renewed.AddClaim(session.Clone());
+                return Task.CompletedTask;
+            };
+        });
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = https ? "__Host-form" : "form";

@@ -3,7 +3,10 @@ using AusAiducation.Core.Access;
 using AusAiducation.Core.Programme;
 using AusAiducation.Tests.Support;
 using AusAiducation.Web.Verbs;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AusAiducation.Tests.Web.Accounts;
 
@@ -33,6 +36,16 @@ public class SignInTests
         Assert.Single(answers.Distinct());
         Assert.Contains("Adresse ou mot de passe incorrect", answers[0].Item2);
         await web.SignInAsync(known);
+    }
+
+    [Fact]
+    public async Task The_request_in_which_a_sign_in_is_checked_again_is_still_its_owners()
+    {
+        await using var web = await WebProgramme.StartAsync();
+        var visitor = await web.SignInAsync(await web.AccountAsync("samia", Role.Manager));
+        web.Services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval = TimeSpan.Zero;
+
+        for (var i = 0; i < 3; i++) await visitor.OpenAsync("/candidates");
     }
 
     [Fact]
