@@ -2,6 +2,7 @@ using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates.Readying;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Data.Listings;
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,17 +22,28 @@ public sealed class CandidateHeads(ViewerDb viewerDb, FileStates states)
         db.Viewer.Demand(Permission.ViewCandidates);
         var lines = await db.Editions.Select(e => new
             {
-                IsView = false, e.Id, e.Key, Name = e.Code, Query = "", Flag = e.ClosedAt != null, Owner = "", Version = 0,
+                What = HeadLine.Edition, e.Id, e.Key, Name = e.Code, Query = "", Flag = e.ClosedAt != null, Owner = "", Version = 0,
                 Mark = db.History.OrderByDescending(h => h.Id).Select(h => (long?)h.Id).FirstOrDefault(),
             })
             .Concat(db.SavedViews.Where(v => v.ListCode == listCode).Select(v => new
             {
-                IsView = true, Id = v.OwnerUserId, v.Key, v.Name, v.Query, Flag = v.Shared, Owner = v.Owner!.DisplayName, v.Version, Mark = (long?)null,
+                What = HeadLine.View, Id = v.OwnerUserId, v.Key, v.Name, v.Query, Flag = v.Shared, Owner = v.Owner!.DisplayName, v.Version, Mark = (long?)null,
+            }))
+            .Concat(db.RequiredPapers.Where(p => p.Required).Select(p => new
+            {
+                What = HeadLine.Paper, Id = p.EditionId, p.Key, Name = p.Kind.ToString(), Query = "", Flag = false, Owner = "", Version = p.Position, Mark = (long?)null,
             })).ToListAsync(ct);
-        var editions = lines.Where(l => !l.IsView).OrderByDescending(l => l.Name, StringComparer.Ordinal).Select(l => new EditionChoice(l.Id, l.Key, l.Name, l.Flag)).ToList();
-        var views = lines.Where(l => l.IsView).Select(l => ViewKeeping.Chip(db.Viewer, l.Key, l.Name, l.Query, l.Flag, l.Id, l.Owner, l.Version)).OrderBy(v => v.Name, StringComparer.CurrentCulture).ToList();
+        var editions = lines.Where(l => l.What == HeadLine.Edition).OrderByDescending(l => l.Name, StringComparer.Ordinal).Select(l => new EditionChoice(l.Id, l.Key, l.Name, l.Flag)).ToList();
+        var views = lines.Where(l => l.What == HeadLine.View).Select(l => ViewKeeping.Chip(db.Viewer, l.Key, l.Name, l.Query, l.Flag, l.Id, l.Owner, l.Version)).OrderBy(v => v.Name, StringComparer.CurrentCulture).ToList();
         var edition = editions.Find(e => editionCode is null || e.Code == editionCode);
-        var files = edition is null ? null : await states.OfAsync(db, edition.Id, lines.Find(l => !l.IsView)!.Mark, ct);
+        if (edition is null) return new(editions, edition, views, null);
+        var required = lines.Where(l => l.What == HeadLine.Paper && l.Id == edition.Id).OrderBy(l => l.Version).Select(l => Enum.Parse<DocumentKind>(l.Name)).ToList();
+        var files = await states.OfAsync(db, edition.Id, new FilesMark(edition.Id, lines.Find(l => l.What == HeadLine.Edition)!.Mark, required), ct);
         return new(editions, edition, views, files);
+    }
+
+    static class HeadLine
+    {
+        public const int Edition = 0, View = 1, Paper = 2;
     }
 }

@@ -31,7 +31,7 @@ public sealed class WebProgramme : IAsyncDisposable
         var database = await TestDatabases.CreateAsync();
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
-            host.UseSetting("environment", "Development").UseSetting("Demo:Enabled", "false");
+            host.UseSetting("environment", "Development").UseSetting("Demo:Enabled", "false").UseSetting("urls", "http://127.0.0.1:0");
             host.UseSetting("Database:Provider", database.Provider.ToString()).UseSetting("ConnectionStrings:" + database.Provider, database.ConnectionString);
             host.ConfigureLogging(log => log.ClearProviders());
             foreach (var (name, value) in settings ?? new Dictionary<string, string>()) host.UseSetting(name, value);

@@ -44,7 +44,7 @@ public sealed class ProvenanceQueries(ViewerDb viewerDb, FileStates states)
         if (at < 0) return null;
         var (edition, before) = (editions[at], at + 1 < editions.Count ? editions[at + 1] : null);
         db.Viewer.Demand(Permission.ViewCandidates, edition.Id);
-        var files = await states.OfAsync(db, edition.Id, await FileStates.MarkAsync(db, ct), ct);
+        var files = await states.OfAsync(db, edition.Id, await FileStates.MarkAsync(db, edition.Id, ct), ct);
         var counts = await CountsAsync(db, edition.Id, before?.Id, ct);
         var names = await SupplierNamesAsync(db, counts, ct);
         var total = Sum(ProvenanceKind.Total, null, "", counts, files?.All);

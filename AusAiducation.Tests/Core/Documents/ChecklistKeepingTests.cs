@@ -66,7 +66,7 @@ public class ChecklistKeepingTests
         var world = await World.CreateAsync(programme);
         var chair = programme.As<ChecklistKeeping>(await world.UserAsync("chair", Role.Chair));
 
-        Assert.Equal(10, (await chair.OpenAsync(world.Edition.Key))!.Lines.Count);
+        Assert.Equal(11, (await chair.OpenAsync(world.Edition.Key))!.Lines.Count);
         await Assert.ThrowsAsync<AccessDenied>(() => chair.AddAsync(world.Edition.Key, Line("Other", "Application")));
         await Assert.ThrowsAsync<AccessDenied>(async () => await programme.As<ChecklistKeeping>(await world.UserAsync("coach", Role.Coach)).OpenAsync(world.Edition.Key));
         await programme.As<EditionKeeping>(world.Manager).CloseAsync(world.Edition.Key);

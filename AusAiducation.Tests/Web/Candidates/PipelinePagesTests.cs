@@ -1,6 +1,7 @@
 using System.Net;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Documents;
 using AusAiducation.Core.Messages;
 using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
@@ -18,6 +19,7 @@ public class PipelinePagesTests
         var edition = new Edition("2021-2022", World.Calendar, new EligibilityRules(), new FundingTerms());
         db.Editions.Add(edition);
         await db.SaveChangesAsync();
+        db.RequiredPapers.AddRange(UsualPapers.For(edition.Id));
         var candidate = new Candidate(edition, new Person("Alaoui", "Amal", gender: Gender.Female), new CandidateFile("SMA", new BacMarks(17, 17, 17), 2021, null), new SocialFile(IncomeBracket.Under12000, 6), "Lycée Ibn Sina", "zagora");
         db.Candidates.Add(candidate);
         await db.SaveChangesAsync();
