@@ -18,6 +18,7 @@ public enum Permission
     ManageRounds,
     ScoreFiles,
     ViewRanking,
+    ViewReviewers,
     ShortlistCandidates,
     ScheduleInterviews,
     MarkInterviews,

@@ -27,7 +27,7 @@ public static class RolePermissions
             ViewSponsors, ManageSponsors, AllocateSeats, ViewStudents, WelcomeStudents, PublishResults, ViewFunding, ManageFunding,
             ViewCoaching, AssignCoaches, OpenPrivateNotes, ViewReports, ViewMail, ManagePeople, ViewHistory, ViewAccessMatrix, ViewInquiries, AssignInquiries, ShareViews,
         ],
-        Role.Chair => [ViewYear, ViewEditions, ViewCandidates, ManageRounds, ViewRanking, ShortlistCandidates, MarkInterviews, DecideSelection, ViewSponsors, ViewReports],
+        Role.Chair => [ViewYear, ViewEditions, ViewCandidates, ManageRounds, ViewRanking, ViewReviewers, ShortlistCandidates, MarkInterviews, DecideSelection, ViewSponsors, ViewReports],
         Role.CommitteeMember => [ViewEditions, ScoreFiles, MarkInterviews],
         Role.Interviewer => [MarkInterviews],
         Role.SocialInquirer => [MakeInquiries],

@@ -16,6 +16,7 @@ using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Selection.Bulk;
+using AusAiducation.Core.Selection.Lots;
 using AusAiducation.Core.Sponsorship;
 using AusAiducation.Core.Students;
 using Microsoft.EntityFrameworkCore;
@@ -153,6 +154,9 @@ public abstract partial class AppDbContext
         Visible<Conflict>(c => Rows.All || c.UserId == Rows.UserId || (Rows.RankingEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)));
         Visible<RoundMember>(m => Rows.All || m.UserId == Rows.UserId || Rows.RankingEditions.Contains(m.EditionId));
         Visible<TieStatement>(s => Rows.All || s.UserId == Rows.UserId || Rows.RankingEditions.Contains(s.EditionId));
+        // A lot exists for whoever meets every file in it: its list names them all.
+        Visible<Lot>(l => Rows.All || (Rows.RankingEditions.Contains(l.EditionId) && l.Entries.Count(e => e.CandidateId > 0) == l.Size));
+        Visible<LotEntry>(e => Rows.All || (Rows.RankingEditions.Contains(e.EditionId) && !Rows.HiddenCandidates.Contains(e.CandidateId)));
         Visible<BulkRun>(r => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(r.EditionId)));
         Visible<BulkFile>(f => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(f.EditionId) && !Rows.HiddenCandidates.Contains(f.CandidateId)));
         Visible<SelectionDecision>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));

@@ -13,6 +13,7 @@ using AusAiducation.Core.Messages;
 using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Lots;
 using AusAiducation.Core.Sponsorship;
 using AusAiducation.Core.Students;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -116,6 +117,8 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<ReviewMark> ReviewMarks => Set<ReviewMark>();
     public DbSet<RoundMember> RoundMembers => Set<RoundMember>();
+    public DbSet<Lot> Lots => Set<Lot>();
+    public DbSet<LotEntry> LotEntries => Set<LotEntry>();
     public DbSet<RoundRulesVersion> RoundRules => Set<RoundRulesVersion>();
     public DbSet<SelectionDecision> SelectionDecisions => Set<SelectionDecision>();
     public DbSet<Selection.Bulk.BulkRun> BulkRuns => Set<Selection.Bulk.BulkRun>();

@@ -18,9 +18,15 @@ public static class RankingColumns
         new("name", "Candidates.Name", r => r.Name, false, r => r.Name),
         // Ranks are made from the exact mean, so they order it without rounding.
         new("mean", "Ranking.Mean", r => r.File.Mean?.Rounded(), true, r => -r.Rank),
-        new("median", "Ranking.Median", r => r.File.Median?.Rounded(), true, r => r.File.Median?.Rounded()),
+        new("median", "Ranking.Median", r => r.File.Median?.Rounded(), true, r => r.File.Median?.Rounded(), _ => false),
         new("spread", "Ranking.Spread", r => r.File.Spread?.Rounded(), true, r => r.File.Spread?.Rounded()),
         new("reviews", "Candidates.Reviews", r => $"{r.File.Done}/{r.File.Expected}", false, r => r.File.Done),
+        new("adjusted", "Ranking.Adjusted", r => Round(r.Adjusted?.Adjusted), true, r => r.Adjusted?.Adjusted, ranking => ranking.Figures is { WhyNotAdjusted: null }),
+        new("adjustedrank", "Ranking.AdjustedRank", r => r.Adjusted?.AdjustedRank, true, r => r.Adjusted?.AdjustedRank, _ => false),
+        new("shrunk", "Ranking.Shrunk", r => Round(r.Shrunk), true, OnPage: _ => false),
+        new("chance", "Ranking.Chance", r => r.Interval?.Chance is { } chance ? Math.Round((decimal)chance, 4) : null, true, r => r.Interval?.Chance, HasIntervals),
+        new("best", "Ranking.Best", r => r.Interval?.Best, true, OnPage: _ => false),
+        new("worst", "Ranking.Worst", r => r.Interval?.Worst, true, OnPage: _ => false),
         // On the page it stands with the mean it qualifies.
         new("floor", "Ranking.UnderFloor", r => r.UnderFloor.Count == 0 ? null : string.Join(", ", r.UnderFloor), OnPage: _ => false),
         new("need", "Ranking.Need", r => r.Need.Mean?.Rounded(), true, r => r.Need.Mean?.Rounded(), HasNeed),
@@ -32,6 +38,10 @@ public static class RankingColumns
 
     /// <summary>Nobody's need was read yet, or the round about need is the one that gives the order: its column would say nothing.</summary>
     static bool HasNeed(Ranking ranking) => ranking.Round?.Name.Kind != RoundKind.Need && ranking.Rows.Any(r => r.Need.Done > 0);
+
+    static bool HasIntervals(Ranking ranking) => ranking.Figures is { WhyNoIntervals: null };
+
+    static decimal? Round(double? score) => score is { } known ? Math.Round((decimal)known, 2, MidpointRounding.AwayFromZero) : null;
 
     public static IEnumerable<RankingColumn> OnPage(Ranking ranking) => All.Where(c => c.OnPage?.Invoke(ranking) ?? true);
 

@@ -46,6 +46,9 @@ public sealed class Round : KeyedEntity
     /// <summary>SHA-256 of the rules in force; null before the first score could be opened.</summary>
     public string? RulesHash { get; private set; }
 
+    /// <summary>Drawn at opening, before any mark: the draws behind rank intervals start from it, so that anybody finds the same figures.</summary>
+    public string? Seed { get; private set; }
+
     /// <summary>Who signs on ties, is given files and scores in it, or may sit on its panels.</summary>
     public IReadOnlyList<RoundMember> Members => _members;
 
@@ -109,7 +112,7 @@ public sealed class Round : KeyedEntity
     {
         RuleBroken.If(WhyNotOpen());
         Rubric.Freeze(at);
-        (State, OpenedAt) = (RoundState.Open, at);
+        (State, OpenedAt, Seed) = (RoundState.Open, at, Keys.New());
         Freeze(null, byUserId, at);
     }
 

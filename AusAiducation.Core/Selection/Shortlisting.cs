@@ -4,6 +4,7 @@ using AusAiducation.Core.Data;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Messages;
 using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
@@ -35,7 +36,7 @@ public sealed class ShortlistChangeInput
 /// The shortlist, decided by a person for every waiting file at once: decisions, stages and held letters in one transaction.
 /// Nothing is sent.
 /// </summary>
-public sealed class Shortlisting(ViewerDb viewerDb, ProgrammeClock clock)
+public sealed class Shortlisting(ViewerDb viewerDb, FiguresShelf shelf, ProgrammeClock clock)
 {
     public async Task DecideAsync(ShortlistInput input, CancellationToken ct = default)
     {
@@ -90,13 +91,13 @@ public sealed class Shortlisting(ViewerDb viewerDb, ProgrammeClock clock)
         new(c, c.Stage == CandidateStage.Shortlisted ? MessageTemplate.Shortlisted : MessageTemplate.NotShortlisted);
 
     /// <summary>The reason of each waiting candidate: its own where one was written, else the batch's; refused where its own is needed and missing.</summary>
-    static Dictionary<string, string> Reasons(ShortlistInput input, Ranking ranking)
+    Dictionary<string, string> Reasons(ShortlistInput input, Ranking ranking)
     {
         var problems = new Problems();
         var batch = problems.Required(nameof(input.Reason), input.Reason, ShortlistDecision.ReasonMaxLength);
         var places = problems.Whole(nameof(input.Places), input.Places, 0, ShortlistQueries.MaxPlaces) ?? 0;
         var chosen = input.Chosen.ToHashSet();
-        var waiting = ShortlistQueries.Waiting(ranking, places);
+        var waiting = ShortlistQueries.Waiting(ranking.WithFigures(shelf, places), places);
         if (chosen.Except(waiting.Select(l => l.Candidate.Key)).Any()) throw new NotFoundForViewer("Candidate");
         var reasons = new Dictionary<string, string>();
         foreach (var line in waiting)

@@ -36,6 +36,15 @@ static class SelectionChecks
         }
     }
 
+    /// <summary>A lot's list is the one committed, of the files in it, and drawing it again gives the order that was kept.</summary>
+    public static async Task<List<string>> LotsAsync(AppDbContext db, CancellationToken ct)
+    {
+        var lots = await db.Lots.AsNoTracking().Include(l => l.Entries).ToListAsync(ct);
+        var files = lots.SelectMany(l => l.Entries).Select(e => e.CandidateId).ToList();
+        var codes = await db.Candidates.IncludingMerged().Where(c => files.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Code, ct);
+        return [.. lots.Where(l => !l.Holds() || !l.Entries.Select(e => codes[e.CandidateId]).Order(StringComparer.Ordinal).SequenceEqual(l.Codes)).Select(l => l.Key)];
+    }
+
     /// <summary>Nobody's marks count on the file of somebody they are tied to.</summary>
     public static Task<List<string>> TiesAsync(AppDbContext db, CancellationToken ct) =>
         db.Reviews.Where(r => r.State != ReviewState.SetAside && db.Conflicts.Any(c => c.CandidateId == r.CandidateId && c.UserId == r.UserId)).Select(r => r.Key).ToListAsync(ct);

@@ -1,6 +1,7 @@
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Lots;
 using AusAiducation.Core.Sponsorship;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -10,13 +11,14 @@ namespace AusAiducation.Core.Data.Configurations;
 
 sealed class SelectionConfiguration :
     IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Conflict>, IEntityTypeConfiguration<TieStatement>, IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<ReviewMark>,
-    IEntityTypeConfiguration<SelectionDecision>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<RoundRulesVersion>
+    IEntityTypeConfiguration<SelectionDecision>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<RoundRulesVersion>, IEntityTypeConfiguration<Lot>, IEntityTypeConfiguration<LotEntry>
 {
     public void Configure(EntityTypeBuilder<Round> b)
     {
         b.HasIndex(r => new { r.EditionId, r.Kind, r.Number }).IsUnique();
         b.Property(r => r.Title).HasMaxLength(RoundTerms.TitleMaxLength);
         b.Property(r => r.LotSource).HasMaxLength(RoundTerms.LotMaxLength);
+        b.Property(r => r.Seed).HasMaxLength(Keys.Length);
         b.Property(r => r.TieBreakers).HasMaxLength(100).HasConversion(
             list => string.Join(',', list), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(t => Enum.Parse<TieBreaker>(t)).ToList(),
             new ValueComparer<IReadOnlyList<TieBreaker>>((one, other) => one!.SequenceEqual(other!), list => list.Aggregate(0, (hash, t) => HashCode.Combine(hash, t)), list => list.ToList()));
@@ -69,6 +71,30 @@ sealed class SelectionConfiguration :
         b.HasOne(r => r.User).WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(r => r.File).WithMany().HasForeignKey(r => r.CandidateId).HasPrincipalKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
         b.HasMany(r => r.Marks).WithOne(m => m.Review).HasForeignKey(m => m.ReviewId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Lot> b)
+    {
+        b.HasIndex(l => new { l.RoundId, l.Number }).IsUnique();
+        b.Property(l => l.Source).HasMaxLength(RoundTerms.LotMaxLength);
+        b.Property(l => l.Pool).HasMaxLength(Lot.ListMaxLength);
+        b.Property(l => l.Order).HasMaxLength(Lot.ListMaxLength);
+        b.Property(l => l.Digests).HasMaxLength(Lot.DigestsMaxLength);
+        b.Property(l => l.Commitment).HasMaxLength(64);
+        b.Property(l => l.Seed).HasMaxLength(Lot.SeedMaxLength);
+        b.Ignore(l => l.Codes);
+        b.Ignore(l => l.Drawn);
+        b.HasOne<Round>().WithMany().HasForeignKey(l => l.RoundId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(l => l.CommittedBy).WithMany().HasForeignKey(l => l.CommittedByUserId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(l => l.DrawnBy).WithMany().HasForeignKey(l => l.DrawnByUserId).OnDelete(DeleteBehavior.Restrict);
+        b.HasMany(l => l.Entries).WithOne().HasForeignKey(e => e.LotId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<LotEntry> b)
+    {
+        b.HasIndex(e => new { e.LotId, e.CandidateId }).IsUnique();
+        b.HasIndex(e => e.CandidateId);
+        b.HasOne<Candidate>().WithMany().HasForeignKey(e => e.CandidateId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ReviewMark> b) => b.HasIndex(m => new { m.ReviewId, m.CriterionId }).IsUnique();

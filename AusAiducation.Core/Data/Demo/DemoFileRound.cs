@@ -49,18 +49,21 @@ static class DemoFileRound
     public static int Level(double worth) => (int)Math.Clamp(Math.Round(worth, MidpointRounding.AwayFromZero), 1, 5);
 
     /// <summary>Prepares a round of the edition with the committee, or these people, on the days given.</summary>
-    public static Round Prepare(DemoWorld world, Edition edition, RoundKind kind, DateOnly opens, DateOnly closes, int reviews = 3, IEnumerable<string>? people = null)
+    public static Round Prepare(DemoWorld world, Edition edition, RoundKind kind, DateOnly opens, DateOnly closes, int reviews = 3, IEnumerable<string>? people = null, string? lot = null)
     {
-        var round = new Round(edition.Id, kind, 1, world.Rubrics[(edition.BacYear, kind.Rubric())], new RoundTerms { OpensOn = opens, ClosesOn = closes, ReviewsPerFile = reviews });
+        var terms = new RoundTerms { OpensOn = opens, ClosesOn = closes, ReviewsPerFile = reviews, LotSource = lot };
+        // Where lots were drawn in those years, they were the only way to part equal scores.
+        var round = new Round(edition.Id, kind, 1, world.Rubrics[(edition.BacYear, kind.Rubric())], lot is null ? terms : terms with { TieBreakers = [] });
         round.Seat((people ?? DemoWorld.Committee).Select(world.Id));
         world.Db.Rounds.Add(round);
         return round;
     }
 
     /// <summary>Opens the round over files, up to the day the calendar says.</summary>
-    public static Round Open(DemoWorld world, Edition edition)
+    /// <param name="lot">Where the seed of its lots will come from.</param>
+    public static Round Open(DemoWorld world, Edition edition, string? lot = null)
     {
-        var round = Prepare(world, edition, RoundKind.File, world.Diary.Today, edition.Calendar.ScoringCloses);
+        var round = Prepare(world, edition, RoundKind.File, world.Diary.Today, edition.Calendar.ScoringCloses, lot: lot);
         round.Open(world.Diary.Now, world.Id("chair"));
         return round;
     }

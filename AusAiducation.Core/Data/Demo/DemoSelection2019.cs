@@ -18,7 +18,7 @@ static class DemoSelection2019
         var diary = world.Diary;
         List<Candidate> scored = [], shortlist = [];
         List<Review> reviews = [];
-        diary.On(new(2019, 7, 1), 9, "chair", () => world.Round2019 = DemoFileRound.Open(world, world.Edition2019));
+        diary.On(new(2019, 7, 1), 9, "chair", () => world.Round2019 = DemoFileRound.Open(world, world.Edition2019, DemoLot2019.Source));
         diary.On(new(2019, 7, 1), 10, "manager", () =>
         {
             scored.AddRange(world.Candidates2019.Where(c => c.Stage == CandidateStage.Eligible));
@@ -27,6 +27,7 @@ static class DemoSelection2019
         foreach (var (i, member) in DemoWorld.Committee.Index())
             diary.On(new DateOnly(2019, 7, 8).AddDays(i), 20, member, () => Submit(world, reviews.Where(r => r.UserId == world.Id(member))));
         diary.On(new(2019, 7, 15), 9, "chair", () => world.Round2019.Close(diary.Now));
+        DemoLot2019.Note(world, reviews, Shortlisted);
         diary.On(new(2019, 7, 15), 11, "manager", () => shortlist.AddRange(Shortlist(world, scored)));
         DemoInquiries.Note2019(world, shortlist);
         DemoInterviews2019.Note(world, shortlist);

@@ -58,6 +58,26 @@ public class ShortlistingTests
     }
 
     [Fact]
+    public async Task Where_chance_decides_the_file_is_in_the_bubble_and_a_neighbouring_weight_that_would_turn_the_order_is_told()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var (a, b, c, d) = (await world.CandidateAsync("Alaoui"), await world.CandidateAsync("Bennani"), await world.CandidateAsync("Chraibi"), await world.CandidateAsync("Doukkali"));
+        // 0.4 x academic + 0.6 x project: B 4 + 3 gives 3.4, C 3 + 4 gives 3.6, so that 0.5 each would tie them.
+        await world.RoundAsync(2, close: true, (a, [(5, 5), (5, 5)]), (b, [(4, 3), (4, 3)]), (c, [(3, 4), (3, 4)]), (d, [(1, 1), (1, 2)]));
+
+        var view = (await programme.As<ShortlistQueries>(world.Manager).ReadAsync(null, 2))!;
+        var lines = view.Waiting.ToDictionary(l => l.Candidate.Id);
+
+        Assert.Equal([CutPlace.Above, CutPlace.Bubble, CutPlace.Bubble, CutPlace.Below], new[] { a, b, c, d }.Select(x => lines[x.Id].Place));
+        // The rank still proposes; nobody has to excuse a choice that the figures leave open.
+        Assert.Equal([true, false, true, false], new[] { a, b, c, d }.Select(x => lines[x.Id].IsProposed));
+        Assert.False(lines[b.Id].NeedsOwnReason(chosen: true) || lines[c.Id].NeedsOwnReason(chosen: false));
+        var turn = Assert.Single(view.Switches, s => s.Upper.Id == c.Id && s.Lower.Id == b.Id);
+        Assert.Equal((40, (Ratio)10), (turn.Weight, turn.Points));
+    }
+
+    [Fact]
     public async Task A_choice_against_the_ranking_needs_its_own_reason_and_nothing_is_half_saved()
     {
         await using var programme = await TestProgramme.CreateAsync();

@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data.Listings;
 using AusAiducation.Core.Data.Sheets;
+using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Texts;
 using AusAiducation.Web.Startup;
@@ -16,10 +17,13 @@ static class RankingEndpoints
         app.MapGet("/selection/ranking.csv", (HttpContext c, RankingQueries q, Texts t) => SendAsync(c, q, t, xlsx: false)).Requires(Permission.ViewRanking);
     }
 
+    /// <summary>Places before the cut as an address gives them; null: the usual ones.</summary>
+    public static int? PlacesOf(string? typed) => Typed.TryInt(typed, out var places) ? Math.Clamp(places, 0, ShortlistQueries.MaxPlaces) : null;
+
     static async Task SendAsync(HttpContext context, RankingQueries queries, Texts texts, bool xlsx)
     {
         var query = context.Request.Query;
-        if (await queries.ReadAsync(query["edition"], query["round"], context.RequestAborted) is not { } ranking)
+        if (await queries.ReadAsync(query["edition"], query["round"], PlacesOf(query["places"]), context.RequestAborted) is not { } ranking)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

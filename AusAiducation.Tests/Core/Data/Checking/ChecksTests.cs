@@ -38,6 +38,8 @@ public sealed class ChecksTests(DemoDatabase demo) : IClassFixture<DemoDatabase>
         ("Checks.ReviewTotals", 1, ["""UPDATE "Reviews" SET "Total" = "Total" + 1 WHERE "Id" = (SELECT MIN("Id") FROM "Reviews" WHERE "State" = 'Submitted')"""]),
         ("Checks.ReviewTotals", 1, ["""DELETE FROM "ReviewMarks" WHERE "ReviewId" = (SELECT MIN("Id") FROM "Reviews" WHERE "State" = 'Submitted')"""]),
         ("Checks.RoundRules", 1, ["""UPDATE "Criteria" SET "Weight" = 36 WHERE "Id" = (SELECT MIN("Id") FROM "Criteria")"""]),
+        ("Checks.Lots", 1, ["""UPDATE "Lots" SET "Seed" = 'another figure' """]),
+        ("Checks.Lots", 1, ["""DELETE FROM "LotEntries" WHERE "Id" = (SELECT MIN("Id") FROM "LotEntries")"""]),
         ("Checks.Ties", 1, ["""UPDATE "Reviews" SET "State" = 'Assigned' WHERE "State" = 'SetAside'"""]),
         ("Checks.Inquiries", 1, ["""UPDATE "SocialFiles" SET "NeedScore" = "NeedScore" + 1 WHERE "Id" = (SELECT MIN("Id") FROM "SocialFiles" WHERE "NeedScore" IS NOT NULL)"""]),
         ("Checks.Inquiries", 1, ["""UPDATE "InterviewPanelists" SET "UserId" = (SELECT MIN("InquirerUserId") FROM "SocialInquiries") WHERE "Id" = (SELECT MIN("Id") FROM "InterviewPanelists")"""]),

@@ -1023,6 +1023,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RulesHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Seed = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
@@ -1232,6 +1233,54 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         principalTable: "Criteria",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Lots",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoundId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Pool = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
+                    Commitment = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CommittedByUserId = table.Column<int>(type: "integer", nullable: false),
+                    CommittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Seed = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Digests = table.Column<string>(type: "character varying(6500)", maxLength: 6500, nullable: true),
+                    Order = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: true),
+                    DrawnByUserId = table.Column<int>(type: "integer", nullable: true),
+                    DrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Lots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Lots_Accounts_CommittedByUserId",
+                        column: x => x.CommittedByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Lots_Accounts_DrawnByUserId",
+                        column: x => x.DrawnByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Lots_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2122,6 +2171,35 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         principalTable: "Candidates",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LotEntries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    LotId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LotEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LotEntries_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LotEntries_Lots_LotId",
+                        column: x => x.LotId,
+                        principalTable: "Lots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -3574,6 +3652,39 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "SourceListId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LotEntries_CandidateId",
+                table: "LotEntries",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotEntries_LotId_CandidateId",
+                table: "LotEntries",
+                columns: new[] { "LotId", "CandidateId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lots_CommittedByUserId",
+                table: "Lots",
+                column: "CommittedByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lots_DrawnByUserId",
+                table: "Lots",
+                column: "DrawnByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lots_Key",
+                table: "Lots",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lots_RoundId_Number",
+                table: "Lots",
+                columns: new[] { "RoundId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Key",
                 table: "Memberships",
                 column: "Key",
@@ -4387,6 +4498,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "ListChanges");
 
             migrationBuilder.DropTable(
+                name: "LotEntries");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
@@ -4505,6 +4619,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "InterviewSheets");
+
+            migrationBuilder.DropTable(
+                name: "Lots");
 
             migrationBuilder.DropTable(
                 name: "PrivateNotes");

@@ -1022,6 +1022,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RulesHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Seed = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
@@ -1231,6 +1232,54 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         principalTable: "Criteria",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Lots",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoundId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pool = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
+                    Commitment = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CommittedByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CommittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Seed = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Digests = table.Column<string>(type: "TEXT", maxLength: 6500, nullable: true),
+                    Order = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: true),
+                    DrawnByUserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    DrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Lots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Lots_Accounts_CommittedByUserId",
+                        column: x => x.CommittedByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Lots_Accounts_DrawnByUserId",
+                        column: x => x.DrawnByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Lots_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2121,6 +2170,35 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         principalTable: "Candidates",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LotEntries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    LotId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LotEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LotEntries_Candidates_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LotEntries_Lots_LotId",
+                        column: x => x.LotId,
+                        principalTable: "Lots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -3573,6 +3651,39 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "SourceListId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LotEntries_CandidateId",
+                table: "LotEntries",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LotEntries_LotId_CandidateId",
+                table: "LotEntries",
+                columns: new[] { "LotId", "CandidateId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lots_CommittedByUserId",
+                table: "Lots",
+                column: "CommittedByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lots_DrawnByUserId",
+                table: "Lots",
+                column: "DrawnByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lots_Key",
+                table: "Lots",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Lots_RoundId_Number",
+                table: "Lots",
+                columns: new[] { "RoundId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Key",
                 table: "Memberships",
                 column: "Key",
@@ -4386,6 +4497,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "ListChanges");
 
             migrationBuilder.DropTable(
+                name: "LotEntries");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
@@ -4504,6 +4618,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InterviewSheets");
+
+            migrationBuilder.DropTable(
+                name: "Lots");
 
             migrationBuilder.DropTable(
                 name: "PrivateNotes");
