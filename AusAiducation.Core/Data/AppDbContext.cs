@@ -117,6 +117,8 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<ReviewMark> ReviewMarks => Set<ReviewMark>();
     public DbSet<RoundMember> RoundMembers => Set<RoundMember>();
     public DbSet<RoundRulesVersion> RoundRules => Set<RoundRulesVersion>();
+    public DbSet<ReviewVersion> ReviewVersions => Set<ReviewVersion>();
+    public DbSet<TrainingNote> TrainingNotes => Set<TrainingNote>();
     public DbSet<SelectionDecision> SelectionDecisions => Set<SelectionDecision>();
     public DbSet<Selection.Bulk.BulkRun> BulkRuns => Set<Selection.Bulk.BulkRun>();
     public DbSet<Selection.Bulk.BulkFile> BulkFiles => Set<Selection.Bulk.BulkFile>();

@@ -41,6 +41,7 @@ static class DemoFileRound
     public static void Begin(DemoWorld world, Review review)
     {
         foreach (var criterion in review.Round.Rubric.Criteria.Take(world.Dice.Between(1, 3))) review.Mark(criterion.Id, world.Dice.Between(2, 4), world.Diary.Now);
+        review.Remember(world.Diary.Now);
     }
 
     /// <summary>Level the file deserves, on the scale of 1 to 5: the marks, and whether anything personal was written.</summary>
@@ -58,9 +59,10 @@ static class DemoFileRound
     }
 
     /// <summary>Opens the round over files, up to the day the calendar says.</summary>
-    public static Round Open(DemoWorld world, Edition edition)
+    public static Round Open(DemoWorld world, Edition edition, params IEnumerable<Candidate> training)
     {
         var round = Prepare(world, edition, RoundKind.File, world.Diary.Today, edition.Calendar.ScoringCloses);
+        round.Train([.. training.Select(c => c.Code)]);
         round.Open(world.Diary.Now, world.Id("chair"));
         return round;
     }

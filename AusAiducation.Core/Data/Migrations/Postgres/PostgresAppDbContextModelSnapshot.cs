@@ -4508,6 +4508,10 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("Abstention")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<int>("CandidateId")
                         .HasColumnType("integer");
 
@@ -4521,6 +4525,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Property<int>("EditionId")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsTraining")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(12)
@@ -4533,6 +4540,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SkippedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("State")
@@ -4567,7 +4577,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.HasIndex("UserId");
 
-                    b.HasIndex("RoundId", "CandidateId", "UserId")
+                    b.HasIndex("RoundId", "CandidateId", "UserId", "IsTraining")
                         .IsUnique();
 
                     b.ToTable("Reviews");
@@ -4603,6 +4613,55 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ReviewMarks");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.ReviewVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("CandidateId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("ReviewId")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Sent")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReviewId");
+
+                    b.ToTable("ReviewVersions");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Selection.Round", b =>
@@ -4682,6 +4741,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Property<string>("Title")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Training")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -4890,6 +4954,53 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("TieStatements");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.TrainingNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ByUserId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CandidateId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByUserId");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("RoundId", "CandidateId")
+                        .IsUnique();
+
+                    b.ToTable("TrainingNotes");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Sponsorship.Placement", b =>
@@ -6388,6 +6499,15 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Navigation("Review");
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Selection.ReviewVersion", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Selection.Review", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Selection.Round", b =>
                 {
                     b.HasOne("AusAiducation.Core.Programme.Edition", null)
@@ -6474,6 +6594,30 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.TrainingNote", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "By")
+                        .WithMany()
+                        .HasForeignKey("ByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Candidates.CandidateFile", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .HasPrincipalKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Selection.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("By");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Sponsorship.Placement", b =>
@@ -6755,6 +6899,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
             modelBuilder.Entity("AusAiducation.Core.Selection.Review", b =>
                 {
                     b.Navigation("Marks");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Selection.Round", b =>

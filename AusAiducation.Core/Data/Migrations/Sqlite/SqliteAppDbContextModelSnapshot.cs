@@ -4349,6 +4349,10 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Abstention")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("CandidateId")
                         .HasColumnType("INTEGER");
 
@@ -4360,6 +4364,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTraining")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
@@ -4374,6 +4381,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SkippedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -4408,7 +4418,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("UserId");
 
-                    b.HasIndex("RoundId", "CandidateId", "UserId")
+                    b.HasIndex("RoundId", "CandidateId", "UserId", "IsTraining")
                         .IsUnique();
 
                     b.ToTable("Reviews");
@@ -4442,6 +4452,53 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ReviewMarks");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.ReviewVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CandidateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReviewId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReviewId");
+
+                    b.ToTable("ReviewVersions");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Selection.Round", b =>
@@ -4518,6 +4575,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Title")
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Training")
+                        .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -4719,6 +4781,51 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("TieStatements");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.TrainingNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CandidateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByUserId");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("RoundId", "CandidateId")
+                        .IsUnique();
+
+                    b.ToTable("TrainingNotes");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Sponsorship.Placement", b =>
@@ -6197,6 +6304,15 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Navigation("Review");
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Selection.ReviewVersion", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Selection.Review", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Selection.Round", b =>
                 {
                     b.HasOne("AusAiducation.Core.Programme.Edition", null)
@@ -6283,6 +6399,30 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.TrainingNote", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "By")
+                        .WithMany()
+                        .HasForeignKey("ByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Candidates.CandidateFile", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .HasPrincipalKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Selection.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("By");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Sponsorship.Placement", b =>
@@ -6564,6 +6704,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("AusAiducation.Core.Selection.Review", b =>
                 {
                     b.Navigation("Marks");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Selection.Round", b =>

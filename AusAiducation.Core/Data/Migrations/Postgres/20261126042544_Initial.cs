@@ -1019,6 +1019,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     OthersVisible = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     TieBreakers = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     LotSource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Training = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -2135,10 +2136,13 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     CandidateId = table.Column<int>(type: "integer", nullable: false),
                     UserId = table.Column<int>(type: "integer", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
+                    IsTraining = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SkippedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Abstention = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Total = table.Column<int>(type: "integer", nullable: true),
                     Weights = table.Column<int>(type: "integer", nullable: false, defaultValue: 100),
                     Version = table.Column<int>(type: "integer", nullable: false),
@@ -2162,6 +2166,44 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Reviews_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingNotes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoundId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ByUserId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TrainingNotes_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingNotes_CandidateFiles_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "CandidateFiles",
+                        principalColumn: "CandidateId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingNotes_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Rounds",
                         principalColumn: "Id",
@@ -2706,6 +2748,34 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     table.PrimaryKey("PK_ReviewMarks", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ReviewMarks_Reviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "Reviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReviewId = table.Column<int>(type: "integer", nullable: false),
+                    CandidateId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<int>(type: "integer", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Marks = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Sent = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewVersions_Reviews_ReviewId",
                         column: x => x.ReviewId,
                         principalTable: "Reviews",
                         principalColumn: "Id",
@@ -3909,15 +3979,20 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Reviews_RoundId_CandidateId_UserId",
+                name: "IX_Reviews_RoundId_CandidateId_UserId_IsTraining",
                 table: "Reviews",
-                columns: new[] { "RoundId", "CandidateId", "UserId" },
+                columns: new[] { "RoundId", "CandidateId", "UserId", "IsTraining" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reviews_UserId",
                 table: "Reviews",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewVersions_ReviewId",
+                table: "ReviewVersions",
+                column: "ReviewId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoundMembers_RoundId_UserId",
@@ -4241,6 +4316,22 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TrainingNotes_ByUserId",
+                table: "TrainingNotes",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingNotes_CandidateId",
+                table: "TrainingNotes",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingNotes_RoundId_CandidateId",
+                table: "TrainingNotes",
+                columns: new[] { "RoundId", "CandidateId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tranches_DueOn",
                 table: "Tranches",
                 column: "DueOn");
@@ -4432,6 +4523,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "ReviewMarks");
 
             migrationBuilder.DropTable(
+                name: "ReviewVersions");
+
+            migrationBuilder.DropTable(
                 name: "RoundMembers");
 
             migrationBuilder.DropTable(
@@ -4475,6 +4569,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TieStatements");
+
+            migrationBuilder.DropTable(
+                name: "TrainingNotes");
 
             migrationBuilder.DropTable(
                 name: "UserSessions");

@@ -1018,6 +1018,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     OthersVisible = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     TieBreakers = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     LotSource = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Training = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -2134,10 +2135,13 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
                     UserId = table.Column<int>(type: "INTEGER", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsTraining = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     SavedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SkippedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Abstention = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Total = table.Column<int>(type: "INTEGER", nullable: true),
                     Weights = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 100),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2161,6 +2165,44 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Reviews_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingNotes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoundId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TrainingNotes_Accounts_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingNotes_CandidateFiles_CandidateId",
+                        column: x => x.CandidateId,
+                        principalTable: "CandidateFiles",
+                        principalColumn: "CandidateId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingNotes_Rounds_RoundId",
                         column: x => x.RoundId,
                         principalTable: "Rounds",
                         principalColumn: "Id",
@@ -2705,6 +2747,34 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ReviewMarks", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ReviewMarks_Reviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "Reviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReviewId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Marks = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Sent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewVersions_Reviews_ReviewId",
                         column: x => x.ReviewId,
                         principalTable: "Reviews",
                         principalColumn: "Id",
@@ -3908,15 +3978,20 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Reviews_RoundId_CandidateId_UserId",
+                name: "IX_Reviews_RoundId_CandidateId_UserId_IsTraining",
                 table: "Reviews",
-                columns: new[] { "RoundId", "CandidateId", "UserId" },
+                columns: new[] { "RoundId", "CandidateId", "UserId", "IsTraining" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reviews_UserId",
                 table: "Reviews",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewVersions_ReviewId",
+                table: "ReviewVersions",
+                column: "ReviewId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoundMembers_RoundId_UserId",
@@ -4240,6 +4315,22 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TrainingNotes_ByUserId",
+                table: "TrainingNotes",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingNotes_CandidateId",
+                table: "TrainingNotes",
+                column: "CandidateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingNotes_RoundId_CandidateId",
+                table: "TrainingNotes",
+                columns: new[] { "RoundId", "CandidateId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tranches_DueOn",
                 table: "Tranches",
                 column: "DueOn");
@@ -4431,6 +4522,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "ReviewMarks");
 
             migrationBuilder.DropTable(
+                name: "ReviewVersions");
+
+            migrationBuilder.DropTable(
                 name: "RoundMembers");
 
             migrationBuilder.DropTable(
@@ -4474,6 +4568,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TieStatements");
+
+            migrationBuilder.DropTable(
+                name: "TrainingNotes");
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
