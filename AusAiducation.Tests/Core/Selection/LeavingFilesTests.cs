@@ -121,6 +121,7 @@ public class LeavingFilesTests
         Assert.Equal([keys[1]], table.Rows.Where(r => !r.CanWrite).Select(r => r.Key));
         var row = table.Rows.Single(r => r.Key == keys[0]);
         Assert.Equal((4, "Lu"), (row.Draft.Marks[sheet.Criteria[0].Key], row.Draft.Comment));
+        world.Programme.Time.Advance(TimeSpan.FromSeconds(1));
         await world.As<Scoring>(world.Hiba).SaveAsync(row.Key, new Dictionary<string, int?>(row.Draft.Marks) { [table.Criterion.Key] = 2 }, row.Draft.Comment, row.Draft.Version);
         await Assert.ThrowsAsync<ReviewMoved>(() => world.As<Scoring>(world.Hiba).SaveAsync(row.Key, row.Draft.Marks, row.Draft.Comment, row.Draft.Version));
         Assert.Equal([2, 4], (await world.ReviewAsync(keys[0])).Marks.Select(m => m.Level).Order());
