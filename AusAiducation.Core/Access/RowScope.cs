@@ -39,6 +39,9 @@ public sealed class RowScope
     /// <summary>Round and candidate (<see cref="InRound"/>) whose other reviews this viewer may read: having given their own, or from the start.</summary>
     public List<long> OthersReviewsOf { get; init; } = [];
 
+    /// <summary>Rounds whose training files this viewer has all sent: everybody's marks on those are then open.</summary>
+    public List<int> TrainedRounds { get; init; } = [];
+
     /// <summary>A round and a candidate as one number, for lists of pairs that a filter can ask.</summary>
     public static long InRound(int roundId, int candidateId) => roundId * 4294967296L + candidateId;
     /// <summary>Those of them whose round is open: the redacted copies of their documents too.</summary>

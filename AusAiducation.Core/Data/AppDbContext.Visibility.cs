@@ -149,8 +149,13 @@ public abstract partial class AppDbContext
             || (r.UserId == Rows.UserId && r.State != ReviewState.SetAside && !Rows.ConflictedCandidates.Contains(r.CandidateId))
             // A round and a candidate as one number: having sent one's own in a round opens the others' of that round, not of another.
             || (Rows.OthersReviewsOf.Contains(r.RoundId * 4294967296L + r.CandidateId) && r.State == ReviewState.Submitted && !Rows.ConflictedCandidates.Contains(r.CandidateId))
+            // Training is compared by those who have sent all of theirs.
+            || (r.IsTraining && Rows.TrainedRounds.Contains(r.RoundId) && r.State == ReviewState.Submitted && !Rows.ConflictedCandidates.Contains(r.CandidateId))
             || (Rows.RankingEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId) && !Rows.OwnScoreFirst.Contains(r.CandidateId)));
         Visible<ReviewMark>(m => Rows.All || m.Review!.UserId != 0);
+        Visible<ReviewVersion>(v => Rows.All || (v.UserId == Rows.UserId && !Rows.ConflictedCandidates.Contains(v.CandidateId)));
+        Visible<TrainingNote>(n => Rows.All || ((Rows.TrainedRounds.Contains(n.RoundId) || (Rows.RankingEditions.Contains(n.EditionId) && !Rows.OwnScoreFirst.Contains(n.CandidateId)))
+            && !Rows.HiddenCandidates.Contains(n.CandidateId)));
         Visible<Conflict>(c => Rows.All || c.UserId == Rows.UserId || (Rows.RankingEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)));
         Visible<RoundMember>(m => Rows.All || m.UserId == Rows.UserId || Rows.RankingEditions.Contains(m.EditionId));
         Visible<TieStatement>(s => Rows.All || s.UserId == Rows.UserId || Rows.RankingEditions.Contains(s.EditionId));

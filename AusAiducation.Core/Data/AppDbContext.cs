@@ -120,6 +120,8 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<Lot> Lots => Set<Lot>();
     public DbSet<LotEntry> LotEntries => Set<LotEntry>();
     public DbSet<RoundRulesVersion> RoundRules => Set<RoundRulesVersion>();
+    public DbSet<ReviewVersion> ReviewVersions => Set<ReviewVersion>();
+    public DbSet<TrainingNote> TrainingNotes => Set<TrainingNote>();
     public DbSet<SelectionDecision> SelectionDecisions => Set<SelectionDecision>();
     public DbSet<Selection.Bulk.BulkRun> BulkRuns => Set<Selection.Bulk.BulkRun>();
     public DbSet<Selection.Bulk.BulkFile> BulkFiles => Set<Selection.Bulk.BulkFile>();

@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +11,14 @@ namespace AusAiducation.Core.Data;
 /// </summary>
 static class BlindFacts
 {
-    /// <summary>Who holds which of these files in a round.</summary>
+    /// <summary>Who holds which of these files in a round. Whoever abstained freed the place.</summary>
     public static async Task<ILookup<int, int>> HoldersAsync(AppDbContext db, int roundId, List<int> candidates, CancellationToken ct) =>
-        (await db.Reviews.IgnoringVisibility().Where(r => r.RoundId == roundId && candidates.Contains(r.CandidateId) && r.State != ReviewState.SetAside)
+        (await db.Reviews.IgnoringVisibility().Where(r => r.RoundId == roundId && candidates.Contains(r.CandidateId) && Review.Held.Contains(r.State))
             .Select(r => new { r.CandidateId, r.UserId }).ToListAsync(ct)).ToLookup(r => r.CandidateId, r => r.UserId);
+
+    /// <summary>Those of these files that somebody declined to judge in a round.</summary>
+    public static Task<List<int>> AbstainedAsync(AppDbContext db, int roundId, int userId, List<int> candidates, CancellationToken ct) =>
+        db.Reviews.IgnoringVisibility().Where(r => r.RoundId == roundId && r.UserId == userId && r.State == ReviewState.Abstained && candidates.Contains(r.CandidateId)).Select(r => r.CandidateId).ToListAsync(ct);
 
     /// <summary>Those of these candidates with whom somebody has a tie.</summary>
     public static Task<List<int>> TiesAsync(AppDbContext db, int userId, List<int> candidates, CancellationToken ct) =>
@@ -21,16 +26,29 @@ static class BlindFacts
 
     /// <summary>Somebody's reviews of a candidate that still count, tracked, to be set aside.</summary>
     public static Task<List<Review>> ReviewsAsync(AppDbContext db, int userId, int candidateId, CancellationToken ct) =>
-        db.Reviews.IgnoringVisibility().Where(r => r.UserId == userId && r.CandidateId == candidateId && r.State != ReviewState.SetAside).ToListAsync(ct);
+        db.Reviews.IgnoringVisibility().IncludingTraining().Where(r => r.UserId == userId && r.CandidateId == candidateId && r.State != ReviewState.SetAside).ToListAsync(ct);
 
-    /// <summary>The key of somebody's unsent review whose file has the fewest sent reviews, then by their own order. Null when all are sent.</summary>
+    /// <summary>The key of somebody's unsent review to open next: a training one; else the file with the fewest sent reviews, then by their own order, those left for later last. Null when all are sent.</summary>
     public static Task<string?> NextAsync(AppDbContext db, int roundId, int userId, CancellationToken ct) =>
-        db.Reviews.IgnoringVisibility()
+        db.Reviews.IgnoringVisibility().IncludingTraining()
             .Where(r => r.RoundId == roundId && r.UserId == userId && (r.State == ReviewState.Assigned || r.State == ReviewState.Draft))
             .Where(r => !db.Conflicts.Any(c => c.UserId == userId && c.CandidateId == r.CandidateId))
-            .OrderBy(r => db.Reviews.Count(o => o.RoundId == roundId && o.CandidateId == r.CandidateId && o.State == ReviewState.Submitted))
+            .AfterSkipping().ThenBy(r => db.Reviews.Count(o => o.RoundId == roundId && o.CandidateId == r.CandidateId && !o.IsTraining && o.State == ReviewState.Submitted))
             .ThenBy(r => r.Position).ThenBy(r => r.Id)
             .Select(r => (string?)r.Key).FirstOrDefaultAsync(ct);
+
+    /// <summary>The files behind these codes, whatever ties the chair has with them.</summary>
+    public static Task<List<TrainingFact>> TrainingAsync(AppDbContext db, IReadOnlyList<string> codes, CancellationToken ct) =>
+        db.Candidates.IgnoringVisibility().Where(c => codes.Contains(c.Code)).Select(c => new TrainingFact(c.Id, c.Code, c.EditionId, c.Stage)).ToListAsync(ct);
+
+    /// <summary>Who of these people is tied to which of these candidates, or has them for training already.</summary>
+    public static async Task<HashSet<(int UserId, int CandidateId)>> TiedOrTrainedAsync(AppDbContext db, int roundId, List<int> users, List<int> candidates, CancellationToken ct) =>
+        [.. (await db.Conflicts.IgnoringVisibility().IncludingTraining().Where(c => users.Contains(c.UserId) && candidates.Contains(c.CandidateId)).Select(c => new { c.UserId, c.CandidateId })
+            .Union(db.Reviews.Where(r => r.RoundId == roundId && r.IsTraining && users.Contains(r.UserId)).Select(r => new { r.UserId, r.CandidateId })).ToListAsync(ct)).Select(p => (p.UserId, p.CandidateId))];
+
+    /// <summary>Training files somebody has not begun, tracked, to be taken back with their place in the round.</summary>
+    public static Task<List<Review>> TrainingOfAsync(AppDbContext db, int roundId, int userId, CancellationToken ct) =>
+        db.Reviews.IgnoringVisibility().IncludingTraining().Where(r => r.RoundId == roundId && r.UserId == userId && r.IsTraining && r.State == ReviewState.Assigned).ToListAsync(ct);
 
     /// <summary>Those of these candidates whose file this person reads in a round of that kind; a review set aside is no longer read.</summary>
     public static Task<List<int>> ReadAsync(AppDbContext db, int editionId, RoundKind kind, int userId, List<int> candidates, CancellationToken ct) =>
@@ -40,7 +58,10 @@ static class BlindFacts
     /// <summary>Whether somebody (null: anybody) holds a file of the round, sits on one of its panels, or did before a tie was declared.</summary>
     public static Task<bool> HasWorkAsync(AppDbContext db, Round round, int? userId, CancellationToken ct) =>
         round.Kind.GivesFiles()
-            ? db.Reviews.IgnoringVisibility().AnyAsync(r => r.RoundId == round.Id && (userId == null || r.UserId == userId), ct)
+            ? db.Reviews.IgnoringVisibility().IncludingTraining().AnyAsync(r => r.RoundId == round.Id && (!r.IsTraining || r.State != ReviewState.Assigned) && (userId == null || r.UserId == userId), ct)
             : db.InterviewPanelists.IgnoringVisibility().Join(db.Interviews.IgnoringVisibility(), p => p.InterviewId, i => i.Id, (p, i) => new { p.UserId, i.EditionId })
                 .AnyAsync(p => p.EditionId == round.EditionId && (userId == null || p.UserId == userId), ct);
 }
+
+/// <summary>A file chosen for training: whose, of which edition, and where it stands.</summary>
+sealed record TrainingFact(int Id, string Code, int EditionId, CandidateStage Stage);

@@ -19,7 +19,7 @@ static class HistoryRecord
     const int ValueMaxLength = 300;
 
     static readonly HashSet<string> AccountFields = [nameof(AppUser.DisplayName), nameof(AppUser.Email), nameof(AppUser.LockoutEnd), nameof(AppUser.ClosedAt), nameof(AppUser.TwoFactorEnabled), nameof(AppUser.UndertakingVersion)];
-    static readonly HashSet<string> Technical = [nameof(Entity.Id), nameof(Entity.Version), nameof(Entity.CreatedAt), nameof(KeyedEntity.Key), nameof(Dossier.SavedAt), nameof(Candidate.StageSince)];
+    static readonly HashSet<string> Technical = [nameof(Entity.Id), nameof(Entity.Version), nameof(Entity.CreatedAt), nameof(KeyedEntity.Key), nameof(Dossier.SavedAt), nameof(Candidate.StageSince), nameof(Review.SkippedAt)];
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly ConcurrentDictionary<PropertyInfo, bool> Sensitive = new();
 
@@ -27,7 +27,7 @@ static class HistoryRecord
     public static bool IsKept(EntityEntry entry) => entry.Entity switch
     {
         AppUser => true,
-        Draft or DossierAnswer or Review { State: ReviewState.Draft } => false,
+        Draft or DossierAnswer or ReviewVersion or Review { State: ReviewState.Draft } => false,
         ReviewMark mark => mark.Review is { State: not ReviewState.Draft },
         _ => entry.Entity is Entity,
     };
@@ -103,6 +103,7 @@ static class HistoryRecord
     {
         null => null,
         byte[] bytes => $"{bytes.Length} B {Convert.ToHexString(bytes.AsSpan(0, Math.Min(4, bytes.Length)))}",
+        System.Collections.IEnumerable list and not string => string.Join(", ", list.Cast<object>()),
         IFormattable f => f.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString() is { } s && s.Length > ValueMaxLength ? s[..ValueMaxLength] + "…" : value.ToString(),
     };

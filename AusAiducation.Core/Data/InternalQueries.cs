@@ -15,11 +15,17 @@ static class InternalQueries
     internal const string CopiesFilter = "copies";
     static readonly string[] Copies = [CopiesFilter];
 
+    /// <summary>Reviews of training files count in no ranking, coverage, figure, export or plan: they are in no query but those of scoring itself.</summary>
+    internal const string TrainingFilter = "training";
+    static readonly string[] Training = [TrainingFilter];
+
 #pragma warning disable RS0030 // Allowed here only: the result never reaches a page as rows.
     internal static IQueryable<T> IgnoringVisibility<T>(this IQueryable<T> rows) where T : class => rows.IgnoreQueryFilters(Visibility);
 
     internal static IQueryable<T> IncludingMerged<T>(this IQueryable<T> rows) where T : class => rows.IgnoreQueryFilters(Merged);
 
     internal static IQueryable<T> IncludingCopies<T>(this IQueryable<T> rows) where T : class => rows.IgnoreQueryFilters(Copies);
+
+    internal static IQueryable<T> IncludingTraining<T>(this IQueryable<T> rows) where T : class => rows.IgnoreQueryFilters(Training);
 #pragma warning restore RS0030
 }

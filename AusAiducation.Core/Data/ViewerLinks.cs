@@ -11,6 +11,7 @@ namespace AusAiducation.Core.Data;
 sealed record SelectionLinks
 {
     public List<int> Reviewed { get; private init; } = [];
+    public List<int> Trained { get; private init; } = [];
     public List<long> OthersReviewsOf { get; private init; } = [];
     public List<int> Redacted { get; private init; } = [];
     public List<int> OwnScoreFirst { get; private init; } = [];
@@ -31,13 +32,13 @@ sealed record SelectionLinks
         var interviews = hats.Exists(h => RolePermissions.Of(h.Role).Contains(Permission.MarkInterviews));
         if (conflicted.Count == 0 && !scores && !interviews) return new SelectionLinks();
 
-        var reviews = !scores ? [] : await db.Reviews.Where(r => r.UserId == userId && r.State != ReviewState.SetAside)
-            .Select(r => new { r.RoundId, r.CandidateId, r.EditionId, r.State, Round = r.Round.State, r.Round.HidesIdentity, r.Round.OthersVisible }).ToListAsync(ct);
+        var reviews = !scores ? [] : await db.Reviews.IncludingTraining().Where(r => r.UserId == userId && r.State != ReviewState.SetAside)
+            .Select(r => new { r.RoundId, r.CandidateId, r.EditionId, r.State, r.IsTraining, Round = r.Round.State, r.Round.HidesIdentity, r.Round.OthersVisible }).ToListAsync(ct);
         // The hat may be of one edition only; a review of another edition is then not this hat's.
         reviews.RemoveAll(r => !hats.Exists(h => h.Role == Role.CommitteeMember && (h.EditionId is null || h.EditionId == r.EditionId)));
-        var open = reviews.Where(r => r.Round == RoundState.Open && r.State != ReviewState.Submitted).ToList();
+        var open = reviews.Where(r => r.Round == RoundState.Open && r.State is ReviewState.Assigned or ReviewState.Draft).ToList();
         // A file read twice stays one's own to judge until every open round has one's review: what the others gave in the first would carry over.
-        var ownFirst = open.Where(r => r.OthersVisible != OthersVisible.Always).Select(r => r.CandidateId).Distinct().ToList();
+        var ownFirst = open.Where(r => r.IsTraining || r.OthersVisible != OthersVisible.Always).Select(r => r.CandidateId).Distinct().ToList();
         var hidden = open.Where(r => r.HidesIdentity).Select(r => r.CandidateId).Union(conflicted).ToList();
         var hiddenRows = hidden.Count == 0 ? [] : await db.Candidates.Where(c => hidden.Contains(c.Id)).Select(c => new { c.PersonId, c.Key }).ToListAsync(ct);
         var interviewed = !interviews ? [] : await db.InterviewPanelists.Where(p => p.UserId == userId)
@@ -50,8 +51,9 @@ sealed record SelectionLinks
         return new SelectionLinks
         {
             Reviewed = reviews.Select(r => r.CandidateId).Distinct().ToList(),
-            Redacted = reviews.Where(r => r.Round == RoundState.Open).Select(r => r.CandidateId).Distinct().ToList(),
-            OthersReviewsOf = reviews.Where(r => !ownFirst.Contains(r.CandidateId) && Shows(r.OthersVisible, r.State == ReviewState.Submitted)).Select(r => RowScope.InRound(r.RoundId, r.CandidateId)).ToList(),
+            Redacted = reviews.Where(r => r.Round == RoundState.Open && r.State != ReviewState.Abstained).Select(r => r.CandidateId).Distinct().ToList(),
+            Trained = reviews.Where(r => r.IsTraining).GroupBy(r => r.RoundId).Where(g => g.All(r => r.State == ReviewState.Submitted)).Select(g => g.Key).ToList(),
+            OthersReviewsOf = reviews.Where(r => !r.IsTraining && !ownFirst.Contains(r.CandidateId) && Shows(r.OthersVisible, r.State == ReviewState.Submitted)).Select(r => RowScope.InRound(r.RoundId, r.CandidateId)).ToList(),
             OwnScoreFirst = ownFirst,
             Interviewed = interviewed.Select(i => i.CandidateId).Distinct().ToList(),
             InterviewedPersons = interviewed.Select(i => i.PersonId).Distinct().ToList(),

@@ -102,6 +102,7 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             RankingEditions = candidateEditions,
             ReviewedCandidates = selection.Reviewed,
             RedactedCandidates = selection.Redacted,
+            TrainedRounds = selection.Trained,
             OthersReviewsOf = selection.OthersReviewsOf,
             OwnScoreFirst = selection.OwnScoreFirst,
             InterviewedCandidates = selection.Interviewed,

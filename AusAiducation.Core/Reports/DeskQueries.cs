@@ -58,7 +58,7 @@ public sealed class DeskQueries(ViewerDb viewerDb, FileStates states, ProgrammeC
         {
             Files = db.Candidates.Count(x => x.EditionId == edition),
             Confirmed = db.Candidates.Count(x => x.EditionId == edition && x.Stage != CandidateStage.Received),
-            Given = db.Reviews.Count(r => r.EditionId == edition && r.State != ReviewState.SetAside && r.Round.State == RoundState.Open),
+            Given = db.Reviews.Count(r => r.EditionId == edition && Review.Held.Contains(r.State) && r.Round.State == RoundState.Open),
             Done = db.Reviews.Count(r => r.EditionId == edition && r.State == ReviewState.Submitted && r.Round.State == RoundState.Open),
             Closes = db.Rounds.Where(r => r.EditionId == edition && r.State == RoundState.Open && r.Kind != RoundKind.Interview).Min(r => (DateOnly?)r.ClosesOn),
             ToOpen = db.Rounds.Count(r => r.EditionId == edition && r.State == RoundState.Preparing && r.OpensOn <= today),
@@ -102,7 +102,7 @@ public sealed class DeskQueries(ViewerDb viewerDb, FileStates states, ProgrammeC
 
     async Task ReviewsAsync(AppDbContext db, int userId, List<DeskItem> items, CancellationToken ct)
     {
-        var mine = await db.Reviews.Where(r => r.UserId == userId && r.Round.State == RoundState.Open && r.State != ReviewState.SetAside)
+        var mine = await db.Reviews.Where(r => r.UserId == userId && r.Round.State == RoundState.Open && Review.Held.Contains(r.State))
             .GroupBy(r => new { r.Round.Key, r.Round.ClosesOn }).Select(g => new { g.Key.Key, Closes = g.Key.ClosesOn, Given = g.Count(), Done = g.Count(r => r.State == ReviewState.Submitted) }).ToListAsync(ct);
         foreach (var m in mine.Where(m => m.Done < m.Given))
             items.Add(new(clock.Today > m.Closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.MyReviews", m.Given - m.Done, m.Given), new("Desk.ReviewsDue", m.Closes), "/selection/reviews?round=" + m.Key, "Desk.Score"));

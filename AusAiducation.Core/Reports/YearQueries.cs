@@ -69,7 +69,7 @@ public sealed class YearQueries(ViewerDb viewerDb, ProgrammeClock clock)
         Lists = db.SourceLists.Count(l => l.EditionId == edition && l.UndoneAt == null),
         Received = db.Candidates.Count(c => c.EditionId == edition && c.Stage == CandidateStage.Received),
         Eligible = db.Candidates.Count(c => c.EditionId == edition && c.Stage == CandidateStage.Eligible),
-        Reviews = db.Reviews.Count(r => r.EditionId == edition && r.State != ReviewState.SetAside && r.Round.Kind == RoundKind.File),
+        Reviews = db.Reviews.Count(r => r.EditionId == edition && Review.Held.Contains(r.State) && r.Round.Kind == RoundKind.File),
         ReviewsDone = db.Reviews.Count(r => r.EditionId == edition && r.State == ReviewState.Submitted && r.Round.Kind == RoundKind.File),
         RoundsClosed = db.Rounds.Count(r => r.EditionId == edition && r.Kind == RoundKind.File && r.State == RoundState.Closed),
         Shortlisted = db.ShortlistDecisions.Where(d => d.EditionId == edition && d.Shortlisted).Select(d => d.CandidateId).Distinct().Count(),

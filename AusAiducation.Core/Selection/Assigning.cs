@@ -47,11 +47,13 @@ public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
         var ties = await BlindFacts.TiesAsync(db, member, ids, ct);
         var reads = round.Kind.ReadByOthers() is { } other ? await BlindFacts.ReadAsync(db, round.EditionId, other, member, ids, ct) : [];
         var inquired = await Separation.InquiredAsync(db, member, ids, ct);
+        var abstained = await BlindFacts.AbstainedAsync(db, round.Id, member, ids, ct);
         var holders = await BlindFacts.HoldersAsync(db, round.Id, ids, ct);
 
         Refusal? WhyNot(int candidate) =>
             ties.Contains(candidate) ? new("Selection.TieRefuses")
             : inquired.Contains(candidate) ? new("Selection.InquirerRefuses")
+            : abstained.Contains(candidate) ? new("Selection.AbstainedBefore")
             : holders[candidate].Contains(member) ? new("Selection.AlreadyGiven")
             : reads.Contains(candidate) ? new(round.Kind == RoundKind.Need ? "Selection.ReadsTheFile" : "Selection.ReadsTheNeed")
             : !eligible.Contains(candidate) ? new("Selection.FileNotEligible")

@@ -68,7 +68,7 @@ public sealed partial class CandidateListing(ViewerDb viewerDb, FileStates state
             FamilyName = c.Person.FamilyName, GivenName = c.Person.GivenName, FamilyNameArabic = c.Person.FamilyNameArabic, GivenNameArabic = c.Person.GivenNameArabic,
             ProvinceCode = c.ProvinceCode, School = c.School, StreamCode = c.File.StreamCode, Average = c.File.RulingAverage, National = c.File.National, Provisional = c.File.PrintedAverage == null,
             ReviewsDone = db.Reviews.Count(r => r.CandidateId == c.Id && r.State == ReviewState.Submitted),
-            ReviewsGiven = db.Reviews.Count(r => r.CandidateId == c.Id && r.State != ReviewState.SetAside),
+            ReviewsGiven = db.Reviews.Count(r => r.CandidateId == c.Id && Review.Held.Contains(r.State)),
             Stage = c.Stage, StageSince = c.StageSince, Source = c.Source,
             Rules = seesSocial ? new CandidateRowRules
             {

@@ -31,7 +31,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ScoreFiles);
         var me = db.Viewer.UserId;
-        var review = await db.Reviews.Where(r => r.Key == reviewKey && r.UserId == me).Select(r => new { r.CandidateId, r.EditionId, r.RoundId }).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer("Review");
+        var review = await db.Reviews.IncludingTraining().Where(r => r.Key == reviewKey && r.UserId == me).Select(r => new { r.CandidateId, r.EditionId, r.RoundId }).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer("Review");
         db.Viewer.Demand(Permission.ScoreFiles, review.EditionId);
         await RecordAsync(db, review.EditionId, review.CandidateId, me, input, ct);
         return await BlindFacts.NextAsync(db, review.RoundId, me, ct);

@@ -78,7 +78,7 @@ public sealed class ReviewCoverage(ViewerDb viewerDb) : Listing<CoverageFilter, 
             .Select(f => new CoverageRow
             {
                 Id = f.Id, Code = f.Code, StreamCode = f.StreamCode, Average = f.RulingAverage,
-                Given = reviews.Count(r => r.CandidateId == f.CandidateId),
+                Given = reviews.Count(r => r.CandidateId == f.CandidateId && r.State != ReviewState.Abstained),
                 Submitted = reviews.Count(r => r.CandidateId == f.CandidateId && r.State == ReviewState.Submitted),
                 Expected = rounds.Select(r => r.ReviewsPerFile).FirstOrDefault(),
                 OwnFirst = ownFirst.Contains(f.CandidateId),

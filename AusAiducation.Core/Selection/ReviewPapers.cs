@@ -21,9 +21,10 @@ public sealed class ReviewPapers(ViewerDb viewerDb)
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ScoreFiles);
         var me = db.Viewer.UserId;
-        var review = await db.Reviews.Where(r => r.Key == reviewKey && r.UserId == me)
-            .Select(r => new { r.CandidateId, r.Round.State, Signed = db.TieStatements.Any(s => s.RoundId == r.RoundId && s.UserId == me) }).SingleOrDefaultAsync(ct);
-        if (review is not { State: RoundState.Open, Signed: true }) return null;
+        var review = await db.Reviews.IncludingTraining().Where(r => r.Key == reviewKey && r.UserId == me)
+            .Select(r => new { r.CandidateId, r.Round.State, Signed = db.TieStatements.Any(s => s.RoundId == r.RoundId && s.UserId == me),
+                Early = !r.IsTraining && db.Reviews.Any(t => t.RoundId == r.RoundId && t.UserId == me && t.IsTraining && (t.State == ReviewState.Assigned || t.State == ReviewState.Draft)) }).SingleOrDefaultAsync(ct);
+        if (review is not { State: RoundState.Open, Signed: true, Early: false }) return null;
         return await Copies(db, review.CandidateId).Where(d => d.Key == key).Select(d => new OpenedPaper(d.FileName, d.ContentType, d.Content!.Bytes)).FirstOrDefaultAsync(ct);
     }
 

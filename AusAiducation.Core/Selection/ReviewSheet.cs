@@ -9,7 +9,11 @@ namespace AusAiducation.Core.Selection;
 public sealed record SheetLevel(int Level, string Anchor);
 
 /// <summary>A criterion of the rubric as the scoring page shows it.</summary>
-public sealed record SheetCriterion(string Key, string Name, int Weight, IReadOnlyList<SheetLevel> Levels, bool Compulsory, int? Floor);
+public sealed record SheetCriterion(string Key, string Name, int Weight, IReadOnlyList<SheetLevel> Levels, bool Compulsory, int? Floor)
+{
+    internal static List<SheetCriterion> Of(Rubric rubric) =>
+        [.. rubric.Criteria.OrderBy(c => c.Position).Select(c => new SheetCriterion(c.Key, c.Name.Current, c.Weight, [.. c.Levels.OrderBy(l => l.Level).Select(l => new SheetLevel(l.Level, l.Text.Current))], c.Compulsory, c.Floor))];
+}
 
 /// <summary>What another member gave, without a name: shown after one's own was sent, or from the start where the round says so.</summary>
 public sealed record OtherReview(char Letter, IReadOnlyDictionary<string, int?> Marks, Ratio Score, string? Comment);
@@ -25,6 +29,12 @@ public sealed record ReviewSheet
     public RoundState RoundState { get; init; }
     public DateOnly ClosesOn { get; init; }
     public DateTime? SubmittedAt { get; init; }
+
+    /// <summary>A training file: its marks count nowhere and are compared on a page of their own.</summary>
+    public bool IsTraining { get; init; }
+
+    /// <summary>Why this member declined to judge the file.</summary>
+    public string? Abstention { get; init; }
 
     /// <summary>On the scale of the levels; null until sent.</summary>
     public Ratio? Score { get; init; }
@@ -59,25 +69,27 @@ public sealed class ReviewSheets(ViewerDb viewerDb)
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ScoreFiles);
         var me = db.Viewer.UserId;
-        var review = await db.Reviews.AsNoTrackingWithIdentityResolution().Include(r => r.Marks).Include(r => r.Round.Rubric.Criteria).ThenInclude(c => c.Levels)
+        var review = await db.Reviews.IncludingTraining().AsNoTrackingWithIdentityResolution().Include(r => r.Marks).Include(r => r.Round.Rubric.Criteria).ThenInclude(c => c.Levels)
             .SingleOrDefaultAsync(r => r.Key == reviewKey && r.UserId == me, ct);
         if (review is null) return null;
         var round = review.Round;
         db.Viewer.Demand(Permission.ScoreFiles, round.EditionId);
         if (round.State == RoundState.Preparing) RuleBroken.If(round.WhyNotScore());
-        var mine = await db.Reviews.Where(r => r.RoundId == round.Id && r.UserId == me).OrderBy(r => r.Position).ThenBy(r => r.Id)
-            .Select(r => new Line(r.Key, r.State, db.TieStatements.Any(s => s.RoundId == r.RoundId && s.UserId == me), db.Editions.Where(e => e.Id == r.EditionId).Select(e => e.Code).First())).ToListAsync(ct);
+        var all = await db.Reviews.IncludingTraining().Where(r => r.RoundId == round.Id && r.UserId == me).InOwnOrder()
+            .Select(r => new Line(r.Key, r.State, r.IsTraining, db.TieStatements.Any(s => s.RoundId == r.RoundId && s.UserId == me), db.Editions.Where(e => e.Id == r.EditionId).Select(e => e.Code).First())).ToListAsync(ct);
+        var mine = all.FindAll(m => m.IsTraining == review.IsTraining);
         var at = mine.FindIndex(m => m.Key == reviewKey);
         if (at < 0) return null;
         if (round.State == RoundState.Open && !mine[at].Signed) throw new RuleBroken("Selection.SignTiesFirst", round.Key);
+        if (round.State == RoundState.Open && !review.IsTraining && all.Exists(m => m.IsTraining && m.Waits)) throw new RuleBroken("Selection.TrainFirst");
         if (await FileView.ReadAsync(db, review, ct) is not { } file) return null;
         return new ReviewSheet
         {
-            Key = review.Key, EditionCode = mine[at].Edition, RoundKey = round.Key, Round = round.Name, State = review.State, RoundState = round.State, ClosesOn = round.ClosesOn, SubmittedAt = review.SubmittedAt, Score = review.Score,
-            OthersVisible = round.OthersVisible, File = file, Papers = await ReviewPapers.OfAsync(db, review.CandidateId, ct), Criteria = Criteria(round.Rubric), Draft = ReviewDraft.Of(review), Others = Shows(review) ? await OthersAsync(db, review, ct) : [],
-            Place = at + 1, Given = mine.Count, Done = mine.Count(m => m.State == ReviewState.Submitted),
+            Key = review.Key, EditionCode = mine[at].Edition, RoundKey = round.Key, Round = round.Name, State = review.State, RoundState = round.State, ClosesOn = round.ClosesOn, SubmittedAt = review.SubmittedAt, IsTraining = review.IsTraining, Abstention = review.Abstention, Score = review.Score,
+            OthersVisible = round.OthersVisible, File = file, Papers = await ReviewPapers.OfAsync(db, review.CandidateId, ct), Criteria = SheetCriterion.Of(round.Rubric), Draft = ReviewDraft.Of(review), Others = !review.IsTraining && Shows(review) ? await OthersAsync(db, review, ct) : [],
+            Place = at + 1, Given = mine.Count(m => m.State != ReviewState.Abstained), Done = mine.Count(m => m.State == ReviewState.Submitted),
             PreviousKey = at > 0 ? mine[at - 1].Key : null, NextKey = at + 1 < mine.Count ? mine[at + 1].Key : null,
-            SkipToKey = mine.Skip(at + 1).Concat(mine.Take(at)).FirstOrDefault(m => m.State is ReviewState.Assigned or ReviewState.Draft)?.Key,
+            SkipToKey = mine.Skip(at + 1).Concat(mine.Take(at)).FirstOrDefault(m => m.Waits)?.Key,
         };
     }
 
@@ -98,8 +110,8 @@ public sealed class ReviewSheets(ViewerDb viewerDb)
         return [.. others.Select((o, i) => new OtherReview((char)('A' + i), o.Marks.ToDictionary(m => keys[m.CriterionId], m => m.Level), new Ratio(o.Total ?? 0, o.Weights), o.Comment))];
     }
 
-    static List<SheetCriterion> Criteria(Rubric rubric) =>
-        [.. rubric.Criteria.OrderBy(c => c.Position).Select(c => new SheetCriterion(c.Key, c.Name.Current, c.Weight, [.. c.Levels.OrderBy(l => l.Level).Select(l => new SheetLevel(l.Level, l.Text.Current))], c.Compulsory, c.Floor))];
-
-    sealed record Line(string Key, ReviewState State, bool Signed, string Edition);
+    sealed record Line(string Key, ReviewState State, bool IsTraining, bool Signed, string Edition)
+    {
+        public bool Waits => State is ReviewState.Assigned or ReviewState.Draft;
+    }
 }

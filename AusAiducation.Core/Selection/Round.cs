@@ -12,6 +12,8 @@ public enum RoundState { Preparing, Open, Closed }
 /// </summary>
 public sealed class Round : KeyedEntity
 {
+    public const int FewestTraining = 2;
+    public const int MostTraining = 3;
     readonly List<RoundMember> _members = [];
     readonly List<RoundRulesVersion> _versions = [];
 
@@ -39,6 +41,9 @@ public sealed class Round : KeyedEntity
     public OthersVisible OthersVisible { get; private set; }
     public IReadOnlyList<TieBreaker> TieBreakers { get; private set; } = [];
     public string? LotSource { get; private set; }
+
+    /// <summary>Codes of the files everybody scores before the others open, to agree on the scale: none, two or three.</summary>
+    public IReadOnlyList<string> Training { get; private set; } = [];
     public RoundState State { get; private set; }
     public DateTime? OpenedAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
@@ -79,6 +84,16 @@ public sealed class Round : KeyedEntity
     {
         if (State != RoundState.Preparing) throw new RuleBroken("Selection.RoundNotPreparing");
         Take(terms);
+    }
+
+    public Refusal? WhyNotTrain() => !Kind.GivesFiles() ? new("Selection.NoFilesToGive") : State != RoundState.Preparing ? new("Selection.RoundNotPreparing") : null;
+
+    /// <summary>Chooses its training files, by code; none takes the training away.</summary>
+    public void Train(IReadOnlyList<string> codes)
+    {
+        RuleBroken.If(WhyNotTrain());
+        if (codes.Count is > 0 and < FewestTraining or > MostTraining) throw new RuleBroken("Selection.TrainingTwoOrThree");
+        Training = codes;
     }
 
     /// <summary>Other terms while members score: a new version of the rules, with its reason. What is hidden no longer changes.</summary>

@@ -70,6 +70,7 @@ public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         var files = await db.Candidates.CountAsync(c => c.EditionId == round.EditionId && stages.Contains(c.Stage), ct);
         RuleBroken.If(round.WhyNotOpen(files, await RoundPeople.Today(db, round, clock.Today).CountAsync(ct)));
         round.Open(clock.Now, db.Viewer.UserId);
+        await TrainingFiles.GiveAsync(db, round, await db.RoundMembers.Where(m => m.RoundId == round.Id).Select(m => m.UserId).ToListAsync(ct), ct);
         await db.SaveChangesAsync(ct);
     }
 

@@ -13,6 +13,7 @@ public sealed class RoundPeople(ViewerDb viewerDb, ProgrammeClock clock)
     {
         var user = await Fitting(db, round.Kind, round.EditionId, clock.Today).Where(u => u.Key == userKey).Select(u => (int?)u.Id).SingleOrDefaultAsync(ct) ?? throw new InputRefused("User", "Selection.NoSuchHat");
         round.Seat([user]);
+        if (round.State == RoundState.Open) await TrainingFiles.GiveAsync(db, round, [user], ct);
     }, ct);
 
     /// <summary>Takes somebody out who holds no file of the round and sits on none of its panels.</summary>
@@ -21,6 +22,7 @@ public sealed class RoundPeople(ViewerDb viewerDb, ProgrammeClock clock)
         var id = await db.Users.Where(u => u.Key == userKey).Select(u => u.Id).SingleOrDefaultAsync(ct);
         var member = round.Members.FirstOrDefault(m => m.UserId == id) ?? throw new NotFoundForViewer(nameof(RoundMember));
         round.Unseat(member, await BlindFacts.HasWorkAsync(db, round, id, ct));
+        db.Reviews.RemoveRange(await BlindFacts.TrainingOfAsync(db, round.Id, id, ct));
         db.TieStatements.RemoveRange(await db.TieStatements.Where(s => s.RoundId == round.Id && s.UserId == id).ToListAsync(ct));
     }, ct);
 

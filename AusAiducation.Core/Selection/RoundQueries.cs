@@ -14,7 +14,13 @@ public sealed record RoundLine(string Key, RoundName Name, RoundState State, Dat
 public sealed record MemberProgress(string Key, string Name, int Given, int Submitted, int Drafts, bool HasSigned, bool HasHat)
 {
     public int NotStarted => Given - Submitted - Drafts;
+
+    /// <summary>Files this person declined to judge, with the reason.</summary>
+    public IReadOnlyList<AbstentionLine> Abstentions { get; init; } = [];
 }
+
+/// <summary>A file somebody declined to judge: why and when.</summary>
+public sealed record AbstentionLine(string Code, string Reason, DateTime? At);
 
 /// <summary>Somebody whose hat fits and who is not among the round's people.</summary>
 public sealed record PersonToAdd(string Key, string Name);
@@ -51,6 +57,10 @@ public sealed record RoundDesk
     /// <summary>Candidates at the stage this round is about.</summary>
     public int Eligible { get; init; }
     public Refusal? WhyNotOpen { get; init; }
+
+    /// <summary>Codes of the files everybody scores first.</summary>
+    public IReadOnlyList<string> Training { get; init; } = [];
+    public Refusal? WhyNotTrain { get; init; }
     public Refusal? WhyNotAssign { get; init; }
     public Refusal? WhyNotChange { get; init; }
     public required IReadOnlyList<MemberProgress> Members { get; init; }
@@ -78,7 +88,7 @@ public sealed class RoundQueries(ViewerDb viewerDb, ProgrammeClock clock)
         var all = await db.Rounds.AsNoTrackingWithIdentityResolution().Where(r => r.EditionId == editionId).Include(r => r.Rubric.Criteria).Include(r => r.Versions).ThenInclude(v => v.By).AsSingleQuery().Select(r => new
         {
             Round = r, People = r.Members.Count,
-            Given = db.Reviews.Count(v => v.RoundId == r.Id && v.State != ReviewState.SetAside), Submitted = db.Reviews.Count(v => v.RoundId == r.Id && v.State == ReviewState.Submitted),
+            Given = db.Reviews.Count(v => v.RoundId == r.Id && Review.Held.Contains(v.State)), Submitted = db.Reviews.Count(v => v.RoundId == r.Id && v.State == ReviewState.Submitted),
             Eligible = db.Candidates.Count(c => c.EditionId == editionId && c.Stage == CandidateStage.Eligible), Shortlisted = db.Candidates.Count(c => c.EditionId == editionId && c.Stage == CandidateStage.Shortlisted),
         }).ToListAsync(ct);
         var lines = all.OrderBy(r => r.Round.Kind).ThenBy(r => r.Round.Number)
@@ -116,7 +126,7 @@ public sealed class RoundQueries(ViewerDb viewerDb, ProgrammeClock clock)
             RulesHash = round.RulesHash, RulesChanged = round.RulesHash is { } hash && hash != RoundRules.Hash(round),
             Versions = [.. round.Versions.OrderByDescending(v => v.Number).Select(v => new RulesVersionView(v.Number, v.Text, v.Hash, v.Reason, v.By?.DisplayName, v.At))],
             Criteria = [.. round.Rubric.Criteria.OrderBy(c => c.Position).Select(c => new RoundCriterion(c.Name.Current, c.Weight, c.Floor, c.Compulsory))],
-            Eligible = files, WhyNotOpen = round.WhyNotOpen(files, members.Count(m => m.HasHat)), WhyNotAssign = round.WhyNotAssign(), WhyNotChange = round.WhyNotChange(),
+            Eligible = files, WhyNotOpen = round.WhyNotOpen(files, members.Count(m => m.HasHat)), WhyNotAssign = round.WhyNotAssign(), Training = round.Training, WhyNotTrain = round.WhyNotTrain(), WhyNotChange = round.WhyNotChange(),
             Members = members, Others = [.. people.Where(p => !p.IsMember).Select(p => new PersonToAdd(p.Progress.Key, p.Progress.Name))], Ties = await TiesAsync(db, round, ct),
         };
     }
@@ -133,10 +143,14 @@ public sealed class RoundQueries(ViewerDb viewerDb, ProgrammeClock clock)
                 db.InterviewPanelists.Count(p => p.UserId == u.Id && p.Interview!.EditionId == round.EditionId && p.Interview.State != InterviewState.NoShow),
                 db.InterviewSheets.Count(s => s.UserId == u.Id && s.EditionId == round.EditionId && s.SubmittedAt != null), db.InterviewSheets.Count(s => s.UserId == u.Id && s.EditionId == round.EditionId && s.SubmittedAt == null),
                 db.TieStatements.Any(s => s.RoundId == round.Id && s.UserId == u.Id), fitting.Any(f => f.Id == u.Id)))).ToListAsync(ct);
-        var reviews = db.Reviews.Where(r => r.RoundId == round.Id && r.State != ReviewState.SetAside);
+        var reviews = db.Reviews.Where(r => r.RoundId == round.Id && Review.Held.Contains(r.State));
+        var declined = db.Reviews.Where(r => r.RoundId == round.Id && r.State == ReviewState.Abstained);
         return people.Select(u => new Someone(db.RoundMembers.Any(m => m.RoundId == round.Id && m.UserId == u.Id), new MemberProgress(u.Key, u.DisplayName,
             reviews.Count(r => r.UserId == u.Id), reviews.Count(r => r.UserId == u.Id && r.State == ReviewState.Submitted), reviews.Count(r => r.UserId == u.Id && r.State == ReviewState.Draft),
-            db.TieStatements.Any(s => s.RoundId == round.Id && s.UserId == u.Id), fitting.Any(f => f.Id == u.Id)))).ToListAsync(ct);
+            db.TieStatements.Any(s => s.RoundId == round.Id && s.UserId == u.Id), fitting.Any(f => f.Id == u.Id))
+            {
+                Abstentions = declined.Where(r => r.UserId == u.Id).OrderBy(r => r.Id).Select(r => new AbstentionLine(r.File!.Code, r.Abstention!, r.SavedAt)).ToList(),
+            })).AsSingleQuery().ToListAsync(ct);
     }
 
     /// <summary>Ties with candidates this viewer may meet; one's own are therefore not among them.</summary>

@@ -16,6 +16,7 @@ public static class RoundRules
         .. round.Rubric.Criteria.OrderBy(c => c.Position).Select(Criterion),
         Line($"opens {round.OpensOn:yyyy-MM-dd}; closes {round.ClosesOn:yyyy-MM-dd}"),
         Line($"reviews per file {round.ReviewsPerFile}"),
+        .. round.Training.Count == 0 ? Array.Empty<string>() : [$"training {string.Join(", ", round.Training)}"],
         $"hidden identity {YesNo(round.HidesIdentity)}; context {YesNo(round.HidesContext)}",
         $"others {round.OthersVisible}",
         $"ties {(round.TieBreakers.Count == 0 ? "none" : string.Join(", ", round.TieBreakers))}; lot {round.LotSource ?? "off"}",

@@ -56,6 +56,35 @@ public sealed class KilledTests : IAsyncLifetime
         await StartsAsync();
     }
 
+    [Fact]
+    public async Task A_comment_begun_is_there_again_after_the_program_was_killed_in_the_middle_of_a_sentence()
+    {
+        const string Begun = "Atelier tenu deux ans, et un projet";
+        await StartsAsync();
+        string key;
+        using (var programme = await SeparateProgramme.StartAsync(_database))
+        {
+            await using var member = await Browser.VisitAsync(programme.Address);
+            await member.SignInAsync("committee2");
+            await using (var db = Open()) key = await db.Reviews.Where(r => r.User!.UserName == "committee2@demo.example" && r.State == ReviewState.Assigned && r.Round.State == RoundState.Open).Select(r => r.Key).FirstAsync(Ct);
+            await member.OpenAsync("/selection/reviews/" + key);
+            await member.Page.Locator("textarea#comment:enabled").FillAsync(Begun);
+            // Two seconds after the first letter it must be on the server, whatever happens then.
+            await Task.Delay(TimeSpan.FromSeconds(2), Ct);
+            await member.Page.Locator("textarea#comment").PressSequentiallyAsync(" qui");
+            programme.Kill();
+        }
+        await HoldsAsync();
+        using var again = await SeparateProgramme.StartAsync(_database);
+        await using var later = await Browser.VisitAsync(again.Address);
+        await later.SignInAsync("committee2");
+        await later.OpenAsync("/selection/reviews/" + key);
+
+        Assert.StartsWith(Begun, await later.Page.InputValueAsync("textarea#comment"), StringComparison.Ordinal);
+        await using var after = Open();
+        Assert.Equal(1, await after.Reviews.CountAsync(r => r.Key == key && r.State == ReviewState.Draft, Ct));
+    }
+
     /// <summary>A list of this length is written by a job: its page is looked at until it leads to the candidates.</summary>
     static async Task ConfirmAsync(FormVisitor manager, string preview, AngleSharp.Html.Dom.IHtmlDocument page)
     {

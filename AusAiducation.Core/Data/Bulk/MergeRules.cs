@@ -22,7 +22,7 @@ static class MergeRules
 
     /// <summary>Whether scoring, inquiries, interviews or decisions rest on a file.</summary>
     public static Task<bool> SettledAsync(AppDbContext db, int id, CancellationToken ct) =>
-        db.Candidates.IgnoringVisibility().IncludingMerged().AnyAsync(c => c.Id == id && (
+        db.Candidates.IgnoringVisibility().IncludingMerged().IncludingTraining().AnyAsync(c => c.Id == id && (
             db.Reviews.Any(r => r.CandidateId == id && r.State != ReviewState.SetAside)
             || db.SocialInquiries.Any(i => i.CandidateId == id) || db.Interviews.Any(i => i.CandidateId == id) || db.TestResults.Any(t => t.CandidateId == id)
             || db.ShortlistDecisions.Any(d => d.CandidateId == id) || db.SelectionDecisions.Any(d => d.CandidateId == id)

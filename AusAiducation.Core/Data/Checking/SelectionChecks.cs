@@ -13,12 +13,12 @@ static class SelectionChecks
         var marks = db.ReviewMarks.Join(db.Criteria, m => m.CriterionId, c => c.Id, (m, c) => new { m.ReviewId, Points = m.Level * c.Weight, Weight = m.Level == null ? 0 : c.Weight })
             .GroupBy(m => m.ReviewId).Select(g => new { ReviewId = g.Key, Total = g.Sum(m => m.Points), Weights = g.Sum(m => m.Weight), Marked = g.Count() });
         var rubrics = await db.Rounds.Select(r => new { r.Id, Criteria = db.Criteria.Count(c => c.RubricId == r.RubricId) }).ToDictionaryAsync(r => r.Id, r => r.Criteria, ct);
-        var sent = db.Reviews.Where(r => r.State == ReviewState.Submitted)
+        var sent = db.Reviews.IncludingTraining().Where(r => r.State == ReviewState.Submitted)
             .GroupJoin(marks, r => r.Id, m => m.ReviewId, (r, found) => new { r, found }).SelectMany(x => x.found.DefaultIfEmpty(), (x, m) => new { x.r.Key, x.r.RoundId, x.r.Total, x.r.Weights, Sum = (int?)m!.Total, Weighed = (int?)m.Weights, Marked = (int?)m.Marked });
         List<string> wrong = [];
         await foreach (var review in sent.AsAsyncEnumerable().WithCancellation(ct))
             if (review.Total is null || review.Total != review.Sum || review.Weights != review.Weighed || review.Marked != rubrics[review.RoundId]) wrong.Add(review.Key);
-        wrong.AddRange(await db.Reviews.Where(r => r.Total != null && (r.State == ReviewState.Assigned || r.State == ReviewState.Draft)).Select(r => r.Key).ToListAsync(ct));
+        wrong.AddRange(await db.Reviews.Where(r => r.Total != null && (r.State == ReviewState.Assigned || r.State == ReviewState.Draft || r.State == ReviewState.Abstained)).Select(r => r.Key).ToListAsync(ct));
         return wrong;
     }
 
@@ -47,7 +47,7 @@ static class SelectionChecks
 
     /// <summary>Nobody's marks count on the file of somebody they are tied to.</summary>
     public static Task<List<string>> TiesAsync(AppDbContext db, CancellationToken ct) =>
-        db.Reviews.Where(r => r.State != ReviewState.SetAside && db.Conflicts.Any(c => c.CandidateId == r.CandidateId && c.UserId == r.UserId)).Select(r => r.Key).ToListAsync(ct);
+        db.Reviews.IncludingTraining().Where(r => r.State != ReviewState.SetAside && db.Conflicts.Any(c => c.CandidateId == r.CandidateId && c.UserId == r.UserId)).Select(r => r.Key).ToListAsync(ct);
 
     /// <summary>Nobody inquires into the family of somebody whose file they score or whom they hear, and the score on the file is the report's that counts.</summary>
     public static async Task<List<string>> InquiriesAsync(AppDbContext db, CancellationToken ct)

@@ -11,7 +11,8 @@ namespace AusAiducation.Core.Data.Configurations;
 
 sealed class SelectionConfiguration :
     IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Conflict>, IEntityTypeConfiguration<TieStatement>, IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<ReviewMark>,
-    IEntityTypeConfiguration<SelectionDecision>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<RoundRulesVersion>, IEntityTypeConfiguration<Lot>, IEntityTypeConfiguration<LotEntry>
+    IEntityTypeConfiguration<SelectionDecision>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<RoundRulesVersion>, IEntityTypeConfiguration<Lot>, IEntityTypeConfiguration<LotEntry>,
+    IEntityTypeConfiguration<ReviewVersion>, IEntityTypeConfiguration<TrainingNote>
 {
     public void Configure(EntityTypeBuilder<Round> b)
     {
@@ -22,6 +23,9 @@ sealed class SelectionConfiguration :
         b.Property(r => r.TieBreakers).HasMaxLength(100).HasConversion(
             list => string.Join(',', list), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(t => Enum.Parse<TieBreaker>(t)).ToList(),
             new ValueComparer<IReadOnlyList<TieBreaker>>((one, other) => one!.SequenceEqual(other!), list => list.Aggregate(0, (hash, t) => HashCode.Combine(hash, t)), list => list.ToList()));
+        b.Property(r => r.Training).HasMaxLength(100).HasConversion(
+            list => string.Join(',', list), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).ToList(),
+            new ValueComparer<IReadOnlyList<string>>((one, other) => one!.SequenceEqual(other!), list => list.Aggregate(0, (hash, t) => HashCode.Combine(hash, t)), list => list.ToList()));
         b.Ignore(r => r.Name);
         b.Ignore(r => r.Terms);
         b.HasMany(r => r.Members).WithOne(m => m.Round).HasForeignKey(m => m.RoundId).OnDelete(DeleteBehavior.Cascade);
@@ -61,7 +65,8 @@ sealed class SelectionConfiguration :
 
     public void Configure(EntityTypeBuilder<Review> b)
     {
-        b.HasIndex(r => new { r.RoundId, r.CandidateId, r.UserId }).IsUnique();
+        b.HasIndex(r => new { r.RoundId, r.CandidateId, r.UserId, r.IsTraining }).IsUnique();
+        b.HasQueryFilter(InternalQueries.TrainingFilter, r => !r.IsTraining);
         b.HasIndex(r => r.CandidateId);
         b.HasIndex(r => r.UserId);
         b.Ignore(r => r.Score);
@@ -70,6 +75,8 @@ sealed class SelectionConfiguration :
         b.HasOne(r => r.Round).WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(r => r.User).WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(r => r.File).WithMany().HasForeignKey(r => r.CandidateId).HasPrincipalKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.Property(r => r.Abstention).HasMaxLength(Review.ReasonMaxLength);
+        b.HasMany(r => r.Versions).WithOne().HasForeignKey(v => v.ReviewId).OnDelete(DeleteBehavior.Cascade);
         b.HasMany(r => r.Marks).WithOne(m => m.Review).HasForeignKey(m => m.ReviewId).OnDelete(DeleteBehavior.Cascade);
     }
 
@@ -98,6 +105,22 @@ sealed class SelectionConfiguration :
     }
 
     public void Configure(EntityTypeBuilder<ReviewMark> b) => b.HasIndex(m => new { m.ReviewId, m.CriterionId }).IsUnique();
+
+    public void Configure(EntityTypeBuilder<ReviewVersion> b)
+    {
+        b.HasIndex(v => v.ReviewId);
+        b.Property(v => v.Marks).HasMaxLength(ReviewVersion.MarksMaxLength);
+        b.Property(v => v.Comment).HasMaxLength(Review.CommentMaxLength);
+    }
+
+    public void Configure(EntityTypeBuilder<TrainingNote> b)
+    {
+        b.HasIndex(n => new { n.RoundId, n.CandidateId }).IsUnique();
+        b.Property(n => n.Text).HasMaxLength(TrainingNote.TextMaxLength);
+        b.HasOne<Round>().WithMany().HasForeignKey(n => n.RoundId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<CandidateFile>().WithMany().HasForeignKey(n => n.CandidateId).HasPrincipalKey(f => f.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(n => n.By).WithMany().HasForeignKey(n => n.ByUserId).OnDelete(DeleteBehavior.Restrict);
+    }
 
     public void Configure(EntityTypeBuilder<SelectionDecision> b)
     {

@@ -41,6 +41,7 @@ static class DemoFileRound
     public static void Begin(DemoWorld world, Review review)
     {
         foreach (var criterion in review.Round.Rubric.Criteria.Take(world.Dice.Between(1, 3))) review.Mark(criterion.Id, world.Dice.Between(2, 4), world.Diary.Now);
+        review.Remember(world.Diary.Now);
     }
 
     /// <summary>Level the file deserves, on the scale of 1 to 5: the marks, and whether anything personal was written.</summary>
@@ -61,9 +62,10 @@ static class DemoFileRound
 
     /// <summary>Opens the round over files, up to the day the calendar says.</summary>
     /// <param name="lot">Where the seed of its lots will come from.</param>
-    public static Round Open(DemoWorld world, Edition edition, string? lot = null)
+    public static Round Open(DemoWorld world, Edition edition, string? lot = null, params IEnumerable<Candidate> training)
     {
         var round = Prepare(world, edition, RoundKind.File, world.Diary.Today, edition.Calendar.ScoringCloses, lot: lot);
+        round.Train([.. training.Select(c => c.Code)]);
         round.Open(world.Diary.Now, world.Id("chair"));
         return round;
     }

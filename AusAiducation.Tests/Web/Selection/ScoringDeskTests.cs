@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AusAiducation.Tests.Web.Selection;
 
-public sealed class ScoringDeskTests : IAsyncLifetime
+public sealed partial class ScoringDeskTests : IAsyncLifetime
 {
     readonly BunitContext _page = new();
     RoundWorld _world = null!;

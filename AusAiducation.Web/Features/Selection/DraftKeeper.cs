@@ -104,6 +104,15 @@ sealed class DraftKeeper(Scoring scoring, string reviewKey, ReviewDraft draft, A
         finally { _one.Release(); }
     }
 
+    /// <summary>Saves what waits and leaves the file for later. True when it was left; then the key of the next review.</summary>
+    public async Task<(bool Left, string? Next)> SkipAsync()
+    {
+        await SaveAsync();
+        if (Refusal is not null || Theirs is not null) return (false, null);
+        string? next = null;
+        return (await TryAsync(async () => next = await scoring.SkipAsync(reviewKey)), next);
+    }
+
     /// <summary>What stands here replaces what the other window saved.</summary>
     public Task KeepMineAsync()
     {

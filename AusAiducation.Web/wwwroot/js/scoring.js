@@ -48,6 +48,7 @@
     j: () => press('[data-scoring-next]'),
     k: () => press('[data-scoring-previous]'),
     n: () => mark('na'),
+    s: () => press('[data-scoring-skip]'),
     c: () => { const text = desk().querySelector('textarea'); text?.focus(); return !!text; },
   };
 
