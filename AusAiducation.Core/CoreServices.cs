@@ -23,6 +23,7 @@ public static class CoreServices
         services.AddSingleton<Data.Bulk.ImportJob>();
         services.AddSingleton<Selection.Bulk.BulkQueue>();
         services.AddSingleton<Selection.Bulk.BulkJob>();
+        services.AddSingleton<Selection.Assignment.ReviewReminding>();
         services.AddSingleton<Data.Bulk.FilePurge>();
         services.AddSingleton<Data.Bulk.PhotoPurge>();
         services.AddSingleton<Candidates.Quarantine>();

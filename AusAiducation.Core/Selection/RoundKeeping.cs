@@ -5,6 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
 
+/// <summary>Days before the end on which members are reminded, as chosen; empty: never.</summary>
+public sealed class ReminderInput
+{
+    public string Days { get; set; } = "";
+}
+
 /// <summary>Prepares, changes, opens and closes the rounds of an edition.</summary>
 public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 {
@@ -46,6 +52,18 @@ public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         var terms = input.Read(problems, round.Kind, opened ? null : clock.Today);
         if (opened) round.Amend(terms, reason, db.Viewer.UserId, clock.Now);
         else round.Plan(terms);
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>When members with work left are reminded; empty: never.</summary>
+    public async Task RemindAsync(string roundKey, ReminderInput input, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        var round = await LoadAsync(db, roundKey, ct);
+        var problems = new Problems();
+        var days = string.IsNullOrEmpty(input.Days) ? null : problems.Whole(nameof(input.Days), input.Days, 1, Round.MostRemindDays);
+        problems.ThrowIfAny();
+        round.Remind(days);
         await db.SaveChangesAsync(ct);
     }
 

@@ -4185,6 +4185,95 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.ToTable("Rubrics");
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Selection.Assignment.ReviewAssignment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Replanned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByUserId");
+
+                    b.HasIndex("RoundId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReviewAssignments");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Assignment.ReviewReminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RoundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("RoundId", "UserId", "Kind", "DueOn")
+                        .IsUnique();
+
+                    b.ToTable("ReviewReminders");
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkFile", b =>
                 {
                     b.Property<int>("Id")
@@ -4496,6 +4585,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("RemindDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ReviewsPerFile")
                         .HasColumnType("INTEGER");
 
@@ -4549,8 +4641,16 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("MostFiles")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RoundId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Streams")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("UserId")
                         .HasColumnType("INTEGER");
@@ -4719,6 +4819,51 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("TieStatements");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Ties.DismissedTie", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CandidateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("CandidateId", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("DismissedTies");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Sponsorship.Placement", b =>
@@ -4913,6 +5058,52 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SponsorSeats");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Sponsorship.SponsorTie", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DeclaredByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SponsorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SponsorId");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("EditionId", "SponsorId", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("SponsorTies");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Students.AcademicYear", b =>
@@ -6103,6 +6294,38 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Selection.Assignment.ReviewAssignment", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "By")
+                        .WithMany()
+                        .HasForeignKey("ByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Selection.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("By");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Selection.Assignment.ReviewReminder", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Selection.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Selection.Bulk.BulkFile", b =>
                 {
                     b.HasOne("AusAiducation.Core.Selection.Bulk.BulkRun", "Run")
@@ -6285,6 +6508,23 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Selection.Ties.DismissedTie", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Candidates.Candidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("User");
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Sponsorship.Placement", b =>
                 {
                     b.HasOne("AusAiducation.Core.Candidates.Candidate", "Candidate")
@@ -6330,6 +6570,25 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Sponsor");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Sponsorship.SponsorTie", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Sponsorship.Sponsor", "Sponsor")
+                        .WithMany()
+                        .HasForeignKey("SponsorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Sponsor");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Students.AcademicYear", b =>
