@@ -11,34 +11,40 @@ namespace AusAiducation.Core.Data;
 /// </summary>
 static class TieFacts
 {
-    /// <summary>Proposals that nobody declared, confirmed or dismissed, as far as this viewer may meet them. Three queries.</summary>
-    public static async Task<IReadOnlyList<ProposedTie>> ProposedAsync(AppDbContext db, Round round, DateOnly today, CancellationToken ct)
+    /// <summary>The people of a round, and the proposals that nobody declared, confirmed or dismissed, as far as this viewer may meet them. Three queries.</summary>
+    public static async Task<(IReadOnlyList<MemberFacts> Members, IReadOnlyList<ProposedTie> Proposed)> ReadAsync(AppDbContext db, Round round, DateOnly today, CancellationToken ct)
     {
         var members = await MembersAsync(db, round, today, ct);
-        if (members.Count == 0) return [];
         var people = members.ConvertAll(m => m.UserId);
         var settled = (await db.Conflicts.IgnoringVisibility().Where(c => c.EditionId == round.EditionId && people.Contains(c.UserId)).Select(c => new { c.UserId, c.CandidateId })
             .Concat(db.DismissedTies.Where(d => d.EditionId == round.EditionId && people.Contains(d.UserId)).Select(d => new { d.UserId, d.CandidateId })).ToListAsync(ct)).ToHashSet();
         var hidden = db.Viewer.Rows.HiddenCandidates.ToHashSet();
-        return [.. ProposedTie.Of(members, await FilesAsync(db, round, ct)).Where(t => !hidden.Contains(t.File.CandidateId) && !settled.Contains(new { t.Member.UserId, t.File.CandidateId }))];
+        var others = members.FindAll(m => m.UserId != db.Viewer.UserId);
+        return (members, [.. ProposedTie.Of(others, await FilesAsync(db, round, ct)).Where(t => !hidden.Contains(t.File.CandidateId) && !settled.Contains(new { t.Member.UserId, t.File.CandidateId }))]);
     }
 
     static async Task<List<MemberFacts>> MembersAsync(AppDbContext db, Round round, DateOnly today, CancellationToken ct)
     {
-        var me = db.Viewer.UserId;
-        var rows = await db.RoundMembers.IgnoringVisibility().Where(m => m.RoundId == round.Id && m.UserId != me).OrderBy(m => m.User!.DisplayName).ThenBy(m => m.UserId).Select(m => new
+        // Organisations under all their names: through the row a hat names, and through the body a contact belongs to.
+        var rows = await db.RoundMembers.IgnoringVisibility().Where(m => m.RoundId == round.Id).OrderBy(m => m.User!.DisplayName).ThenBy(m => m.UserId).Select(m => new
         {
             m.UserId, m.User!.Key, m.User.DisplayName, m.User.Email,
-            Phones = db.OrganisationContacts.Where(c => c.EndedAt == null && c.Phone != null && c.Email == m.User.Email).Select(c => c.Phone!).ToList(),
-            Organisations = db.Organisations.Where(o => db.OrganisationContacts.Any(c => c.EndedAt == null && c.Email == m.User.Email && c.BodyId == (o.FirstId ?? o.Id))
-                || db.Memberships.Any(h => h.UserId == m.UserId && h.Role == Role.SchoolHelper && h.From <= today && (h.To == null || h.To >= today)
-                    && db.Organisations.Any(g => g.Id == h.OrganisationId && (g.FirstId ?? g.Id) == (o.FirstId ?? o.Id)))).Select(o => new { o.Id, o.SearchKey }).ToList(),
+            Helped = (from h in db.Memberships
+                      where h.UserId == m.UserId && h.Role == Role.SchoolHelper && h.From <= today && (h.To == null || h.To >= today)
+                      join g in db.Organisations on h.OrganisationId equals g.Id
+                      join o in db.Organisations on g.FirstId ?? g.Id equals o.FirstId ?? o.Id
+                      select new { o.Id, o.SearchKey }).ToList(),
+            Known = (from c in db.OrganisationContacts
+                     where c.EndedAt == null && c.Email == m.User.Email
+                     join o in db.Organisations on c.BodyId equals o.FirstId ?? o.Id
+                     select new { o.Id, o.SearchKey, c.Phone }).ToList(),
             Coached = db.CoachAssignments.Where(a => a.CoachUserId == m.UserId && a.To == null)
                 .Select(a => new { a.Student!.Person.FamilyName, a.Student.Person.FamilyNameArabic, a.Student.Person.Contact!.Phone, a.Student.Person.Contact.SecondPhone, a.Student.Person.Contact.Address }).ToList(),
         }).AsSingleQuery().ToListAsync(ct);
         return rows.ConvertAll(m => new MemberFacts(m.UserId, m.Key, m.DisplayName)
         {
-            Mail = m.Email, Phones = m.Phones, Organisations = m.Organisations.ConvertAll(o => o.Id), Schools = [.. m.Organisations.SelectMany(o => o.SearchKey.Split(' '))],
+            Mail = m.Email, Phones = Known([.. m.Known.Select(c => c.Phone)]), Organisations = [.. m.Helped.Select(o => o.Id), .. m.Known.Select(o => o.Id)],
+            Schools = [.. m.Helped.Select(o => o.SearchKey).Concat(m.Known.Select(o => o.SearchKey)).SelectMany(names => names.Split(' '))],
             Coached = m.Coached.ConvertAll(c => new FamilyFacts(c.FamilyName, c.FamilyNameArabic) { Phones = Known(c.Phone, c.SecondPhone), Address = c.Address }),
         });
     }

@@ -16,7 +16,7 @@ public sealed record MemberProgress(string Key, string Name, int Given, int Subm
     public int NotStarted => Given - Submitted - Drafts;
 }
 
-/// <summary>Somebody whose hat fits and who is not among the round's people.</summary>
+/// <summary>Somebody to choose, by name.</summary>
 public sealed record PersonToAdd(string Key, string Name);
 
 /// <summary>A tie as the chair reads it; <see cref="SetAside"/> when a review was already given and no longer counts.</summary>

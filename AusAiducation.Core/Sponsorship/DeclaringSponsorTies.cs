@@ -9,6 +9,9 @@ namespace AusAiducation.Core.Sponsorship;
 /// <summary>A tie with a sponsor as it is typed; the member is chosen only when somebody else records it.</summary>
 public sealed class SponsorTieInput
 {
+    /// <summary>Stands for whoever records it.</summary>
+    public const string Self = "self";
+
     public string Member { get; set; } = "";
     public string Sponsor { get; set; } = "";
     public string Kind { get; set; } = "";
@@ -37,7 +40,7 @@ public sealed class DeclaringSponsorTies(ViewerDb viewerDb)
         var round = await db.Rounds.Where(r => r.Key == roundKey).Select(r => new { r.Id, r.EditionId }).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer(nameof(Round));
         db.Viewer.Demand(Permission.ManageRounds, round.EditionId);
         var me = db.Viewer.UserId;
-        var member = await db.Users.Where(u => u.Key == input.Member && (u.Id == me || db.RoundMembers.Any(m => m.RoundId == round.Id && m.UserId == u.Id))).Select(u => (int?)u.Id).SingleOrDefaultAsync(ct);
+        var member = input.Member == SponsorTieInput.Self ? me : await db.RoundMembers.Where(m => m.RoundId == round.Id && m.User!.Key == input.Member).Select(m => (int?)m.UserId).SingleOrDefaultAsync(ct);
         var problems = new Problems();
         if (member is null) problems.Add(nameof(input.Member), "Selection.NotAMember");
         await RecordAsync(db, round.EditionId, member ?? 0, input, problems, ct);

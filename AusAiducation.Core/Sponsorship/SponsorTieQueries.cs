@@ -11,11 +11,8 @@ public sealed record SponsorName(string Key, string Name, SponsorTieKind? Own);
 /// <summary>A tie with a sponsor as it is shown to the chair, on the seat board and in the minutes.</summary>
 public sealed record SponsorTieLine(string Member, string Sponsor, SponsorTieKind Kind, string? Words, DateTime At, bool ByMember);
 
-/// <summary>Somebody for whom a tie with a sponsor may be recorded.</summary>
-public sealed record SponsorTieMember(string Key, string Name);
-
-/// <summary>The ties of an edition, with the people and sponsors another may be recorded for.</summary>
-public sealed record SponsorTieDesk(IReadOnlyList<SponsorTieLine> Ties, IReadOnlyList<SponsorTieMember> Members, IReadOnlyList<SponsorName> Sponsors);
+/// <summary>The ties of an edition, with the sponsors another may be recorded for.</summary>
+public sealed record SponsorTieDesk(IReadOnlyList<SponsorTieLine> Ties, IReadOnlyList<SponsorName> Sponsors);
 
 /// <summary>Ties with sponsors: one's own, and those of an edition.</summary>
 public sealed class SponsorTieQueries(ViewerDb viewerDb)
@@ -37,21 +34,17 @@ public sealed class SponsorTieQueries(ViewerDb viewerDb)
             .Select(t => new SponsorTieLine(t.User!.DisplayName, t.Sponsor!.Name, t.Kind, t.Words, t.CreatedAt, t.DeclaredByUserId == t.UserId)).ToListAsync(ct);
     }
 
-    /// <summary>What recording a tie needs on the page of a round: those that stand, whom and which sponsor one may choose. One query.</summary>
+    /// <summary>What recording a tie needs on the page of a round: the sponsors, and the ties that stand in its edition. One query.</summary>
     public async Task<SponsorTieDesk> DeskAsync(string roundKey, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ManageRounds);
-        var me = db.Viewer.UserId;
-        var found = await db.Rounds.Where(r => r.Key == roundKey).Select(r => new
+        var found = await db.Sponsors.OrderBy(s => s.Name).Select(s => new
         {
-            r.EditionId,
-            Ties = db.SponsorTies.Where(t => t.EditionId == r.EditionId).OrderBy(t => t.User!.DisplayName).ThenBy(t => t.Id)
-                .Select(t => new SponsorTieLine(t.User!.DisplayName, t.Sponsor!.Name, t.Kind, t.Words, t.CreatedAt, t.DeclaredByUserId == t.UserId)).ToList(),
-            Members = db.Users.Where(u => u.Id == me || db.RoundMembers.Any(m => m.UserId == u.Id && m.RoundId == r.Id)).OrderBy(u => u.DisplayName).Select(u => new SponsorTieMember(u.Key, u.DisplayName)).ToList(),
-            Sponsors = db.Sponsors.OrderBy(s => s.Name).Select(s => new SponsorName(s.Key, s.Name, null)).ToList(),
-        }).AsSingleQuery().SingleOrDefaultAsync(ct);
-        if (found is null || !db.Viewer.Can(Permission.ManageRounds, found.EditionId)) throw new NotFoundForViewer(nameof(Round));
-        return new SponsorTieDesk(found.Ties, found.Members, found.Sponsors);
+            s.Key, s.Name,
+            Ties = db.SponsorTies.Where(t => t.SponsorId == s.Id && db.Rounds.Any(r => r.Key == roundKey && r.EditionId == t.EditionId)).OrderBy(t => t.Id)
+                .Select(t => new { Member = t.User!.DisplayName, t.Kind, t.Words, t.CreatedAt, ByMember = t.DeclaredByUserId == t.UserId }).ToList(),
+        }).ToListAsync(ct);
+        return new SponsorTieDesk([.. found.SelectMany(s => s.Ties.Select(t => new SponsorTieLine(t.Member, s.Name, t.Kind, t.Words, t.CreatedAt, t.ByMember)))], found.ConvertAll(s => new SponsorName(s.Key, s.Name, null)));
     }
 }

@@ -36,7 +36,7 @@ static class DemoAssignment
     /// <summary>The chair asked the members about all but one.</summary>
     static async Task WeighAsync(DemoWorld world, Round round)
     {
-        foreach (var tie in (await TieFacts.ProposedAsync(world.Db, round, world.Diary.Today, CancellationToken.None)).Skip(1))
+        foreach (var tie in (await TieFacts.ReadAsync(world.Db, round, world.Diary.Today, CancellationToken.None)).Proposed.Skip(1))
             world.Db.DismissedTies.Add(new DismissedTie(round.EditionId, tie.File.CandidateId, tie.Member.UserId, "Même nom, aucune parenté: vérifié auprès du membre.", world.Id("chair"), world.Diary.Now));
     }
 }

@@ -23,8 +23,8 @@ public sealed record ProposalLine(string Tie, string Member, string Code, Confli
 /// <summary>A proposal somebody dismissed.</summary>
 public sealed record DismissedLine(string Member, string Code, string Reason, DateTime At);
 
-/// <summary>The ties the facts speak for, and those found to be none.</summary>
-public sealed record ProposedTies(RoundHead Round, Refusal? WhyNotDecide, IReadOnlyList<ProposalLine> Proposals, IReadOnlyList<DismissedLine> Dismissed);
+/// <summary>The people of a round, the ties the facts speak for, and those found to be none.</summary>
+public sealed record ProposedTies(RoundHead Round, Refusal? WhyNotDecide, IReadOnlyList<PersonToAdd> Members, IReadOnlyList<ProposalLine> Proposals, IReadOnlyList<DismissedLine> Dismissed);
 
 /// <summary>Shows proposed ties to those who make the round, and records what they decide. Neither the member nor a tied chair meets a proposal.</summary>
 public sealed class WeighingTies(ViewerDb viewerDb, ProgrammeClock clock)
@@ -35,10 +35,10 @@ public sealed class WeighingTies(ViewerDb viewerDb, ProgrammeClock clock)
         await using var db = await viewerDb.OpenAsync(ct);
         if (await RoundChoice.OfAsync(db, roundKey, ct) is not { } found) return null;
         var edition = found.Round.EditionId;
-        var proposed = await TieFacts.ProposedAsync(db, found.Round, clock.Today, ct);
+        var (members, proposed) = await TieFacts.ReadAsync(db, found.Round, clock.Today, ct);
         var dismissed = await db.DismissedTies.Where(d => d.EditionId == edition).OrderByDescending(d => d.Id)
             .Join(db.CandidateFiles, d => d.CandidateId, f => f.CandidateId, (d, f) => new DismissedLine(d.User!.DisplayName, f.Code, d.Reason, d.At)).ToListAsync(ct);
-        return new ProposedTies(found.Head, found.Round.WhyNotChange(), [.. proposed.Select(p => new ProposalLine(NameOf(p), p.Member.Name, p.File.Code, p.Kind, p.Grounds))], dismissed);
+        return new ProposedTies(found.Head, found.Round.WhyNotChange(), [.. members.Select(m => new PersonToAdd(m.Key, m.Name))], [.. proposed.Select(p => new ProposalLine(NameOf(p), p.Member.Name, p.File.Code, p.Kind, p.Grounds))], dismissed);
     }
 
     /// <summary>It is a tie: from here on everything follows as if the member had declared it late.</summary>
@@ -64,7 +64,7 @@ public sealed class WeighingTies(ViewerDb viewerDb, ProgrammeClock clock)
         var (round, _) = await RoundChoice.OfAsync(db, roundKey, ct) ?? throw new NotFoundForViewer(nameof(Round));
         RuleBroken.If(round.WhyNotChange());
         if (string.IsNullOrEmpty(input.Tie)) throw new InputRefused(nameof(input.Tie), "Selection.ChooseProposal");
-        var tie = (await TieFacts.ProposedAsync(db, round, clock.Today, ct)).FirstOrDefault(p => NameOf(p) == input.Tie) ?? throw new RuleBroken("Selection.ProposalGone");
+        var tie = (await TieFacts.ReadAsync(db, round, clock.Today, ct)).Proposed.FirstOrDefault(p => NameOf(p) == input.Tie) ?? throw new RuleBroken("Selection.ProposalGone");
         await decide(db, round.EditionId, tie);
     }
 

@@ -37,7 +37,7 @@ public class SponsorTieTests
         var other = await w.UserAsync("autre", Role.Manager);
         await w.PlaceAsync(first, w.Ausim);
         await w.PlaceAsync(second, w.Axeli);
-        await world.As<DeclaringSponsorTies>(world.Manager).ForMemberAsync(world.RoundKey, new SponsorTieInput { Member = world.Manager.Key, Sponsor = w.Ausim.Key, Kind = "Employee" });
+        await world.As<DeclaringSponsorTies>(world.Manager).ForMemberAsync(world.RoundKey, new SponsorTieInput { Member = SponsorTieInput.Self, Sponsor = w.Ausim.Key, Kind = "Employee" });
         var (tied, free) = (world.As<Allocation>(world.Manager), world.As<Allocation>(other));
         async Task RefusedAsync(Func<Task> act) => Assert.Equal(("Sponsorship.OwnSponsor", "AUSIM"), (await Assert.ThrowsAsync<RuleBroken>(act)).Refusal is var no ? (no.Key, no.Args[0]) : default);
 

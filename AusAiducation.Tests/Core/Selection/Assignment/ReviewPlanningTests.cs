@@ -1,7 +1,9 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Selection.Assignment;
+using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Tests.Core.Selection.Assignment;
@@ -74,6 +76,13 @@ public class ReviewPlanningTests
         Assert.Equal(world.Salma.Id, Assert.Single(await ReviewsAsync(world), r => r.CandidateId == tied.Id).UserId);
 
         // A round about need is read by the others: each file is held by two of the three, or by Salma alone.
+        await using (var db = world.Programme.OpenAll())
+        {
+            var rubric = new Rubric(world.World.Edition.Id, RubricPurpose.Need);
+            rubric.Add("need", 100, World.Text("need"), Enumerable.Range(1, 5).Select(i => World.Text($"need {i}")));
+            db.Rubrics.Add(rubric);
+            await db.SaveChangesAsync();
+        }
         var need = await world.As<RoundKeeping>(world.Manager).CreateAsync(RoundWorld.Input("2", RoundKind.Need));
         var others = (await world.As<ReviewPlanning>(world.Manager).ReadAsync(need, Keep))!;
         Assert.Equal((1, 3), (others.Plan!.Given, others.Plan.Missing));
