@@ -74,6 +74,7 @@ public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         var round = await LoadAsync(db, roundKey, ct);
         RuleBroken.If(round.WhyNotDrop(await BlindFacts.HasWorkAsync(db, round, null, ct)));
         db.TieStatements.RemoveRange(await db.TieStatements.Where(s => s.RoundId == round.Id).ToListAsync(ct));
+        db.ReviewAssignments.RemoveRange(await db.ReviewAssignments.Where(x => x.RoundId == round.Id).ToListAsync(ct));
         db.RoundMembers.RemoveRange(await db.RoundMembers.Where(m => m.RoundId == round.Id).ToListAsync(ct));
         db.Rounds.Remove(round);
         await db.SaveChangesAsync(ct);
