@@ -24,6 +24,7 @@ public static class CoreServices
         services.AddSingleton<Selection.Bulk.BulkQueue>();
         services.AddSingleton<Selection.Bulk.BulkJob>();
         services.AddSingleton<Selection.Figures.FiguresShelf>();
+        services.AddSingleton<Selection.Assignment.ReviewReminding>();
         services.AddSingleton<Data.Bulk.FilePurge>();
         services.AddSingleton<Data.Bulk.PhotoPurge>();
         services.AddSingleton<Candidates.Quarantine>();

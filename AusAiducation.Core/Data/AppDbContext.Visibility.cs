@@ -15,8 +15,10 @@ using AusAiducation.Core.Messages;
 using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Assignment;
 using AusAiducation.Core.Selection.Bulk;
 using AusAiducation.Core.Selection.Lots;
+using AusAiducation.Core.Selection.Ties;
 using AusAiducation.Core.Sponsorship;
 using AusAiducation.Core.Students;
 using Microsoft.EntityFrameworkCore;
@@ -162,6 +164,10 @@ public abstract partial class AppDbContext
         // A lot exists for whoever meets every file in it: its list names them all.
         Visible<Lot>(l => Rows.All || (Rows.RankingEditions.Contains(l.EditionId) && l.Entries.Count(e => e.CandidateId > 0) == l.Size));
         Visible<LotEntry>(e => Rows.All || (Rows.RankingEditions.Contains(e.EditionId) && !Rows.HiddenCandidates.Contains(e.CandidateId)));
+        // What speaks for a tie is for those who weigh it, never for the person it is about.
+        Visible<DismissedTie>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && d.UserId != Rows.UserId && !Rows.HiddenCandidates.Contains(d.CandidateId)));
+        Visible<ReviewAssignment>(a => Rows.All || Rows.RankingEditions.Contains(a.EditionId));
+        Visible<ReviewReminder>(r => Rows.All || r.UserId == Rows.UserId || Rows.RankingEditions.Contains(r.EditionId));
         Visible<BulkRun>(r => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(r.EditionId)));
         Visible<BulkFile>(f => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(f.EditionId) && !Rows.HiddenCandidates.Contains(f.CandidateId)));
         Visible<SelectionDecision>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
@@ -171,6 +177,7 @@ public abstract partial class AppDbContext
         Visible<SponsorSeats>(s => Rows.All || Rows.SeesSponsors || Rows.Sponsors.Contains(s.SponsorId));
         Visible<SponsorPreference>(p => Rows.All || Rows.SeesSponsors || Rows.Sponsors.Contains(p.SponsorId));
         Visible<Placement>(p => Rows.All || (Rows.RankingEditions.Contains(p.EditionId) && !Rows.HiddenCandidates.Contains(p.CandidateId)));
+        Visible<SponsorTie>(t => Rows.All || t.UserId == Rows.UserId || Rows.RankingEditions.Contains(t.EditionId));
 
         // Students: the team, their sponsor, their coach, themselves; each child says which of the four.
         Visible<Student>(s => Rows.All || Rows.SeesStudents || Rows.SponsoredStudents.Contains(s.Id) || Rows.CoachedStudents.Contains(s.Id) || Rows.OwnStudents.Contains(s.Id));

@@ -114,6 +114,9 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<Conflict> Conflicts => Set<Conflict>();
     public DbSet<TieStatement> TieStatements => Set<TieStatement>();
+    public DbSet<Selection.Ties.DismissedTie> DismissedTies => Set<Selection.Ties.DismissedTie>();
+    public DbSet<Selection.Assignment.ReviewAssignment> ReviewAssignments => Set<Selection.Assignment.ReviewAssignment>();
+    public DbSet<Selection.Assignment.ReviewReminder> ReviewReminders => Set<Selection.Assignment.ReviewReminder>();
     public DbSet<Review> Reviews => Set<Review>();
     public DbSet<ReviewMark> ReviewMarks => Set<ReviewMark>();
     public DbSet<RoundMember> RoundMembers => Set<RoundMember>();
@@ -130,6 +133,7 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<SponsorSeats> SponsorSeats => Set<SponsorSeats>();
     public DbSet<SponsorPreference> SponsorPreferences => Set<SponsorPreference>();
     public DbSet<Placement> Placements => Set<Placement>();
+    public DbSet<SponsorTie> SponsorTies => Set<SponsorTie>();
 
     public DbSet<Student> Students => Set<Student>();
     public DbSet<Convention> Conventions => Set<Convention>();

@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Assignment;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Data;
@@ -15,10 +16,6 @@ static class BlindFacts
     public static async Task<ILookup<int, int>> HoldersAsync(AppDbContext db, int roundId, List<int> candidates, CancellationToken ct) =>
         (await db.Reviews.IgnoringVisibility().Where(r => r.RoundId == roundId && candidates.Contains(r.CandidateId) && Review.Held.Contains(r.State))
             .Select(r => new { r.CandidateId, r.UserId }).ToListAsync(ct)).ToLookup(r => r.CandidateId, r => r.UserId);
-
-    /// <summary>Those of these files that somebody declined to judge in a round.</summary>
-    public static Task<List<int>> AbstainedAsync(AppDbContext db, int roundId, int userId, List<int> candidates, CancellationToken ct) =>
-        db.Reviews.IgnoringVisibility().Where(r => r.RoundId == roundId && r.UserId == userId && r.State == ReviewState.Abstained && candidates.Contains(r.CandidateId)).Select(r => r.CandidateId).ToListAsync(ct);
 
     /// <summary>Those of these candidates with whom somebody has a tie.</summary>
     public static Task<List<int>> TiesAsync(AppDbContext db, int userId, List<int> candidates, CancellationToken ct) =>
@@ -50,10 +47,36 @@ static class BlindFacts
     public static Task<List<Review>> TrainingOfAsync(AppDbContext db, int roundId, int userId, CancellationToken ct) =>
         db.Reviews.IgnoringVisibility().IncludingTraining().Where(r => r.RoundId == roundId && r.UserId == userId && r.IsTraining && r.State == ReviewState.Assigned).ToListAsync(ct);
 
-    /// <summary>Those of these candidates whose file this person reads in a round of that kind; a review set aside is no longer read.</summary>
-    public static Task<List<int>> ReadAsync(AppDbContext db, int editionId, RoundKind kind, int userId, List<int> candidates, CancellationToken ct) =>
-        db.Reviews.IgnoringVisibility().Where(r => r.EditionId == editionId && r.UserId == userId && r.State != ReviewState.SetAside && r.Round.Kind == kind && candidates.Contains(r.CandidateId))
-            .Select(r => r.CandidateId).Distinct().ToListAsync(ct);
+    /// <summary>
+    /// Who stands apart from which candidate in a round, and why: a tie, an inquiry into the family, the file read in a round of the other
+    /// kind (a review set aside is no longer read), a judgement declined before. One query.
+    /// </summary>
+    public static async Task<ILookup<(int Candidate, int User), Exclusion>> ExcludedAsync(AppDbContext db, Round round, CancellationToken ct)
+    {
+        var editionId = round.EditionId;
+        // Numbers, because a union knows no conversion of enums.
+        var rows = db.Conflicts.IgnoringVisibility().Where(c => c.EditionId == editionId).Select(c => new { c.CandidateId, c.UserId, Why = (int)Exclusion.Tie })
+            .Concat(Separation.Inquiries(db).Where(i => i.EditionId == editionId).Select(i => new { i.CandidateId, UserId = i.InquirerUserId, Why = (int)Exclusion.Inquiry }));
+        rows = rows.Concat(db.Reviews.Where(r => r.RoundId == round.Id && r.State == ReviewState.Abstained).Select(r => new { r.CandidateId, r.UserId, Why = (int)Exclusion.Abstained }));
+        if (round.Kind.ReadByOthers() is { } kind)
+            rows = rows.Concat(db.Reviews.Where(r => r.EditionId == editionId && r.State != ReviewState.SetAside && r.Round.Kind == kind).Select(r => new { r.CandidateId, r.UserId, Why = (int)Exclusion.OtherRound }));
+        return (await rows.ToListAsync(ct)).ToLookup(r => (r.CandidateId, r.UserId), r => (Exclusion)r.Why);
+    }
+
+    /// <summary>All files at the stage of a round, to be dealt out.</summary>
+    public static Task<List<PlannedFile>> FilesAsync(AppDbContext db, Round round, CancellationToken ct)
+    {
+        var stages = round.Kind.Stages().ToList();
+        return db.Candidates.IgnoringVisibility().Where(c => c.EditionId == round.EditionId && stages.Contains(c.Stage)).OrderBy(c => c.Code).Select(c => new PlannedFile(c.Id, c.Code, c.File.StreamCode)).ToListAsync(ct);
+    }
+
+    /// <summary>All reviews of a round that count, whoever may read them.</summary>
+    public static Task<List<HeldReview>> HeldAsync(AppDbContext db, Round round, CancellationToken ct) =>
+        db.Reviews.IgnoringVisibility().Where(r => r.RoundId == round.Id && Review.Held.Contains(r.State)).OrderBy(r => r.Id).Select(r => new HeldReview(r.Id, r.CandidateId, r.UserId, r.State)).ToListAsync(ct);
+
+    /// <summary>Reviews by id, tracked, to be taken back.</summary>
+    public static Task<List<Review>> ReviewsAsync(AppDbContext db, List<int> ids, CancellationToken ct) =>
+        db.Reviews.IgnoringVisibility().Include(r => r.Round).Where(r => ids.Contains(r.Id)).ToListAsync(ct);
 
     /// <summary>Whether somebody (null: anybody) holds a file of the round, sits on one of its panels, or did before a tie was declared.</summary>
     public static Task<bool> HasWorkAsync(AppDbContext db, Round round, int? userId, CancellationToken ct) =>

@@ -11,10 +11,6 @@ namespace AusAiducation.Core.Data;
 /// </summary>
 static class Separation
 {
-    /// <summary>Those of these candidates whose family somebody inquires into, or began to; a visit taken back unopened binds nobody.</summary>
-    public static Task<List<int>> InquiredAsync(AppDbContext db, int userId, List<int> candidates, CancellationToken ct) =>
-        Inquiries(db).Where(i => i.InquirerUserId == userId && candidates.Contains(i.CandidateId)).Select(i => i.CandidateId).Distinct().ToListAsync(ct);
-
     /// <summary>Those of these people who inquire into this candidate's family.</summary>
     public static Task<List<int>> InquirersAsync(AppDbContext db, int candidateId, CancellationToken ct) =>
         Inquiries(db).Where(i => i.CandidateId == candidateId).Select(i => i.InquirerUserId).Distinct().ToListAsync(ct);
@@ -29,5 +25,6 @@ static class Separation
             .Union(db.InterviewPanelists.IgnoringVisibility().Where(p => p.UserId == userId)
                 .Join(db.Interviews.IgnoringVisibility().Where(i => candidates.Contains(i.CandidateId)), p => p.InterviewId, i => i.Id, (p, i) => i.CandidateId)).ToListAsync(ct);
 
-    static IQueryable<SocialInquiry> Inquiries(AppDbContext db) => db.SocialInquiries.IgnoringVisibility().Where(i => i.State != InquiryState.TakenBack || i.StartedAt != null);
+    /// <summary>Those that bind: a visit taken back unopened binds nobody.</summary>
+    internal static IQueryable<SocialInquiry> Inquiries(AppDbContext db) => db.SocialInquiries.IgnoringVisibility().Where(i => i.State != InquiryState.TakenBack || i.StartedAt != null);
 }

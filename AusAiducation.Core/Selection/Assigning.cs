@@ -44,21 +44,15 @@ public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
         var files = await db.CandidateFiles.Where(f => f.EditionId == round.EditionId && codes.Contains(f.Code)).Select(f => new { f.Code, f.CandidateId }).ToListAsync(ct);
         var ids = files.Select(f => f.CandidateId).ToList();
         var eligible = await AtStageAsync(db, round.Kind, ids, ct);
-        var ties = await BlindFacts.TiesAsync(db, member, ids, ct);
-        var reads = round.Kind.ReadByOthers() is { } other ? await BlindFacts.ReadAsync(db, round.EditionId, other, member, ids, ct) : [];
-        var inquired = await Separation.InquiredAsync(db, member, ids, ct);
-        var abstained = await BlindFacts.AbstainedAsync(db, round.Id, member, ids, ct);
+        var exclusions = await Exclusions.OfAsync(db, round, ct);
         var holders = await BlindFacts.HoldersAsync(db, round.Id, ids, ct);
 
         Refusal? WhyNot(int candidate) =>
-            ties.Contains(candidate) ? new("Selection.TieRefuses")
-            : inquired.Contains(candidate) ? new("Selection.InquirerRefuses")
-            : abstained.Contains(candidate) ? new("Selection.AbstainedBefore")
-            : holders[candidate].Contains(member) ? new("Selection.AlreadyGiven")
-            : reads.Contains(candidate) ? new(round.Kind == RoundKind.Need ? "Selection.ReadsTheFile" : "Selection.ReadsTheNeed")
-            : !eligible.Contains(candidate) ? new("Selection.FileNotEligible")
-            : holders[candidate].Count() >= round.ReviewsPerFile ? new("Selection.EnoughReviews", round.ReviewsPerFile)
-            : null;
+            holders[candidate].Contains(member) ? new("Selection.AlreadyGiven")
+            : exclusions.WhyNot(member, candidate)
+            ?? (!eligible.Contains(candidate) ? new("Selection.FileNotEligible")
+                : holders[candidate].Count() >= round.ReviewsPerFile ? new("Selection.EnoughReviews", round.ReviewsPerFile)
+                : null);
 
         var refused = codes.Except(files.Select(f => f.Code)).Select(code => new NotGiven(code, new Refusal("Selection.NoSuchFile"))).ToList();
         var given = 0;

@@ -33,7 +33,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         var me = db.Viewer.UserId;
         var review = await db.Reviews.IncludingTraining().Where(r => r.Key == reviewKey && r.UserId == me).Select(r => new { r.CandidateId, r.EditionId, r.RoundId }).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer("Review");
         db.Viewer.Demand(Permission.ScoreFiles, review.EditionId);
-        await RecordAsync(db, review.EditionId, review.CandidateId, me, input, ct);
+        await RecordAsync(db, review.EditionId, review.CandidateId, me, input, clock.Now, ct);
         return await BlindFacts.NextAsync(db, review.RoundId, me, ct);
     }
 
@@ -44,7 +44,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         db.Viewer.Demand(Permission.ScoreFiles);
         if (await names.CandidateAsync(roundKey, input.Person, ct) is not { } candidate) throw new InputRefused(nameof(input.Person), "Selection.ChooseName");
         var edition = await db.Rounds.Where(r => r.Key == roundKey).Select(r => r.EditionId).SingleAsync(ct);
-        await RecordAsync(db, edition, candidate, db.Viewer.UserId, input, ct);
+        await RecordAsync(db, edition, candidate, db.Viewer.UserId, input, clock.Now, ct);
     }
 
     /// <summary>An inquirer knows the family they were sent to: the visit goes to somebody else.</summary>
@@ -55,7 +55,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         var me = db.Viewer.UserId;
         var inquiry = await db.SocialInquiries.Where(i => i.Key == inquiryKey && i.InquirerUserId == me).Select(i => new { i.CandidateId, i.EditionId }).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer(nameof(SocialInquiry));
         db.Viewer.Demand(Permission.MakeInquiries, inquiry.EditionId);
-        await RecordAsync(db, inquiry.EditionId, inquiry.CandidateId, me, input, ct);
+        await RecordAsync(db, inquiry.EditionId, inquiry.CandidateId, me, input, clock.Now, ct);
     }
 
     /// <summary>The chair or the manager records a tie they know of for a member.</summary>
@@ -73,7 +73,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         if (member is null) problems.Add(nameof(input.Member), "Selection.NotAMember");
         if (candidate is null) problems.Add(nameof(input.File), "Selection.NoSuchFile");
         problems.ThrowIfAny();
-        await RecordAsync(db, edition, candidate!.Value, member!.Value, input, ct);
+        await RecordAsync(db, edition, candidate!.Value, member!.Value, input, clock.Now, ct);
     }
 
     /// <summary>Signs to have no tie, or no other than those declared: opens the files of the round to this member.</summary>
@@ -90,7 +90,8 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         await db.SaveChangesAsync(ct);
     }
 
-    async Task RecordAsync(AppDbContext db, int editionId, int candidateId, int userId, TieInput input, CancellationToken ct)
+    /// <summary>The one way a tie comes to stand, whoever found it.</summary>
+    internal static async Task RecordAsync(AppDbContext db, int editionId, int candidateId, int userId, TieInput input, DateTime now, CancellationToken ct)
     {
         var problems = new Problems();
         var kind = problems.Choice<ConflictKind>(nameof(input.Kind), input.Kind);
@@ -99,7 +100,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         if ((await BlindFacts.TiesAsync(db, userId, [candidateId], ct)).Count > 0) return;
         db.Conflicts.Add(new Conflict(editionId, candidateId, userId, kind!.Value, reason, db.Viewer.UserId));
         foreach (var review in await BlindFacts.ReviewsAsync(db, userId, candidateId, ct)) review.SetAside();
-        await InquiryRows.SetAsideAsync(db, userId, candidateId, clock.Now, ct);
+        await InquiryRows.SetAsideAsync(db, userId, candidateId, now, ct);
         await db.SaveChangesAsync(ct);
     }
 }

@@ -14,6 +14,8 @@ public sealed class Round : KeyedEntity
 {
     public const int FewestTraining = 2;
     public const int MostTraining = 3;
+    public const int UsualRemindDays = 3;
+    public const int MostRemindDays = 14;
     readonly List<RoundMember> _members = [];
     readonly List<RoundRulesVersion> _versions = [];
 
@@ -45,6 +47,9 @@ public sealed class Round : KeyedEntity
     /// <summary>Codes of the files everybody scores before the others open, to agree on the scale: none, two or three.</summary>
     public IReadOnlyList<string> Training { get; private set; } = [];
     public RoundState State { get; private set; }
+
+    /// <summary>How many days before the end members with work left are reminded, then again on the day and after it; null: never.</summary>
+    public int? RemindDays { get; private set; } = UsualRemindDays;
     public DateTime? OpenedAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
 
@@ -151,6 +156,13 @@ public sealed class Round : KeyedEntity
     /// <param name="hasWork">A file was given in it, or interviews are planned with its people.</param>
     public Refusal? WhyNotDrop(bool hasWork) => State != RoundState.Preparing ? new("Selection.RoundNotPreparing") : hasWork ? new("Selection.RoundHasWork") : null;
 
+    public void Remind(int? daysBefore)
+    {
+        RuleBroken.If(WhyNotChange());
+        if (daysBefore is < 1 or > MostRemindDays) throw new RuleBroken("Common.NotAWholeNumber", 1, MostRemindDays);
+        RemindDays = daysBefore;
+    }
+
     /// <summary>Adds people; whoever is in it already stays as they are.</summary>
     public void Seat(IEnumerable<int> userIds)
     {
@@ -168,5 +180,5 @@ public sealed class Round : KeyedEntity
 
     /// <summary>The same round, in preparation, for another edition whose days come so many years later. Its people are chosen again.</summary>
     public Round CopyTo(int editionId, Rubric rubric, int years) =>
-        new(editionId, Kind, Number, rubric, Terms with { OpensOn = OpensOn.AddYears(years), ClosesOn = ClosesOn.AddYears(years) });
+        new(editionId, Kind, Number, rubric, Terms with { OpensOn = OpensOn.AddYears(years), ClosesOn = ClosesOn.AddYears(years) }) { RemindDays = RemindDays };
 }

@@ -5,6 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
 
+/// <summary>Days before the end on which members are reminded, as chosen; empty: never.</summary>
+public sealed class ReminderInput
+{
+    public string Days { get; set; } = "";
+}
+
 /// <summary>Prepares, changes, opens and closes the rounds of an edition.</summary>
 public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
 {
@@ -49,6 +55,18 @@ public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>When members with work left are reminded; empty: never.</summary>
+    public async Task RemindAsync(string roundKey, ReminderInput input, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        var round = await LoadAsync(db, roundKey, ct);
+        var problems = new Problems();
+        var days = string.IsNullOrEmpty(input.Days) ? null : problems.Whole(nameof(input.Days), input.Days, 1, Round.MostRemindDays);
+        problems.ThrowIfAny();
+        round.Remind(days);
+        await db.SaveChangesAsync(ct);
+    }
+
     /// <summary>Takes away a round that is only being prepared and in which nothing was given or planned.</summary>
     public async Task DropAsync(string roundKey, CancellationToken ct = default)
     {
@@ -56,6 +74,7 @@ public sealed class RoundKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         var round = await LoadAsync(db, roundKey, ct);
         RuleBroken.If(round.WhyNotDrop(await BlindFacts.HasWorkAsync(db, round, null, ct)));
         db.TieStatements.RemoveRange(await db.TieStatements.Where(s => s.RoundId == round.Id).ToListAsync(ct));
+        db.ReviewAssignments.RemoveRange(await db.ReviewAssignments.Where(x => x.RoundId == round.Id).ToListAsync(ct));
         db.RoundMembers.RemoveRange(await db.RoundMembers.Where(m => m.RoundId == round.Id).ToListAsync(ct));
         db.Rounds.Remove(round);
         await db.SaveChangesAsync(ct);

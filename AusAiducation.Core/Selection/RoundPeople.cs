@@ -5,6 +5,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
 
+/// <summary>What somebody knows and how much they can read, as it is ticked and typed.</summary>
+public sealed class MemberInput
+{
+    public const int MostFiles = 999;
+
+    public string User { get; set; } = "";
+
+    /// <summary>Codes of streams; null when none is ticked.</summary>
+    public List<string>? Streams { get; set; }
+    public string Most { get; set; } = "";
+}
+
 /// <summary>Chooses the people of a round among those whose hat allows it, until it is closed.</summary>
 public sealed class RoundPeople(ViewerDb viewerDb, ProgrammeClock clock)
 {
@@ -24,6 +36,18 @@ public sealed class RoundPeople(ViewerDb viewerDb, ProgrammeClock clock)
         round.Unseat(member, await BlindFacts.HasWorkAsync(db, round, id, ct));
         db.Reviews.RemoveRange(await BlindFacts.TrainingOfAsync(db, round.Id, id, ct));
         db.TieStatements.RemoveRange(await db.TieStatements.Where(s => s.RoundId == round.Id && s.UserId == id).ToListAsync(ct));
+    }, ct);
+
+    /// <summary>What somebody knows, and the most files they take: proposals follow it, hands need not.</summary>
+    public Task DescribeAsync(string roundKey, MemberInput input, CancellationToken ct = default) => ChangeAsync(roundKey, async (db, round) =>
+    {
+        var problems = new Problems();
+        var id = await db.Users.Where(u => u.Key == input.User).Select(u => (int?)u.Id).SingleOrDefaultAsync(ct);
+        var member = round.Members.FirstOrDefault(m => m.UserId == id);
+        if (member is null) problems.Add(nameof(input.User), "Selection.NotAMember");
+        var most = string.IsNullOrWhiteSpace(input.Most) ? null : problems.Whole(nameof(input.Most), input.Most, 1, MemberInput.MostFiles);
+        problems.ThrowIfAny();
+        member!.Describe([.. Streams.All.Select(s => s.Code).Where((input.Streams ?? []).Contains)], most);
     }, ct);
 
     async Task ChangeAsync(string roundKey, Func<AppDbContext, Round, Task> change, CancellationToken ct)

@@ -22,7 +22,7 @@ public sealed record MemberProgress(string Key, string Name, int Given, int Subm
 /// <summary>A file somebody declined to judge: why and when.</summary>
 public sealed record AbstentionLine(string Code, string Reason, DateTime? At);
 
-/// <summary>Somebody whose hat fits and who is not among the round's people.</summary>
+/// <summary>Somebody to choose, by name.</summary>
 public sealed record PersonToAdd(string Key, string Name);
 
 /// <summary>A tie as the chair reads it; <see cref="SetAside"/> when a review was already given and no longer counts.</summary>

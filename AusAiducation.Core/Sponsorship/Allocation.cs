@@ -28,7 +28,9 @@ public sealed class Allocation(ViewerDb viewerDb, ProgrammeClock clock)
         {
             var laureate = Laureate(board, laureateKey);
             RuleBroken.If(WhyNotPlace(laureate));
-            await SeatAsync(db, board, laureate, Sponsor(board, sponsorKey), PlacementOrigin.ByHand, ct);
+            var sponsor = Sponsor(board, sponsorKey);
+            RuleBroken.If(sponsor.WhyNotChoose());
+            await SeatAsync(db, board, laureate, sponsor, PlacementOrigin.ByHand, ct);
         }, ct);
 
     /// <summary>Ends the placement with a reason and makes another; the seat left is free in the same instant.</summary>
@@ -38,6 +40,7 @@ public sealed class Allocation(ViewerDb viewerDb, ProgrammeClock clock)
             var laureate = Laureate(board, laureateKey);
             var sponsor = Sponsor(board, sponsorKey);
             if (laureate.SponsorKey == sponsorKey) throw new RuleBroken("Sponsorship.AlreadyThere", sponsor.Name);
+            RuleBroken.If(sponsor.WhyNotChoose());
             await EndAsync(db, board, laureate, reason, ct);
             await SeatAsync(db, board, laureate, sponsor, PlacementOrigin.ByHand, ct);
         }, ct);
@@ -57,11 +60,17 @@ public sealed class Allocation(ViewerDb viewerDb, ProgrammeClock clock)
         WriteAsync(editionCode, async (db, board) =>
         {
             var proposal = SeatProposal.Of(board, choices);
-            RuleBroken.If(proposal.WhyNotConfirm());
+            RuleBroken.If(proposal.WhyNotConfirm() ?? WhyNotSettle(board, choices));
             if (proposal.Fingerprint != shown) throw new RuleBroken("Sponsorship.ProposalChanged");
             foreach (var seat in proposal.Seats.Where(s => s.Sponsor is not null))
                 await SeatAsync(db, board, seat.Laureate, seat.Sponsor!, choices.ContainsKey(seat.Laureate.Key) ? PlacementOrigin.ByHand : PlacementOrigin.Proposal, ct);
         }, ct);
+
+    /// <summary>What the rules alone place is nobody's choice; where they leave it open, nobody chooses for or against their own sponsor.</summary>
+    static Refusal? WhyNotSettle(SeatBoard board, IReadOnlyDictionary<string, string> choices) =>
+        choices.Count == 0 || !board.Sponsors.Any(s => s.IsOwn) ? null
+        : choices.Values.Select(key => Sponsor(board, key)).Concat(SeatProposal.Of(board, new Dictionary<string, string>()).Seats.Where(s => choices.ContainsKey(s.Laureate.Key)).SelectMany(s => s.Choices))
+            .Select(s => s.WhyNotChoose()).FirstOrDefault(no => no is not null);
 
     public static Refusal? WhyNotPlace(BoardLaureate laureate) =>
         laureate.SponsorKey is not null ? new("Sponsorship.AlreadyPlaced")
@@ -85,7 +94,7 @@ public sealed class Allocation(ViewerDb viewerDb, ProgrammeClock clock)
 
     async Task EndAsync(AppDbContext db, SeatBoard board, BoardLaureate laureate, string? reason, CancellationToken ct)
     {
-        RuleBroken.If(WhyNotMove(laureate));
+        RuleBroken.If(WhyNotMove(laureate) ?? Sponsor(board, laureate.SponsorKey!).WhyNotChoose());
         var problems = new Problems();
         var because = problems.Required("Reason", reason, Placement.ReasonMaxLength);
         problems.ThrowIfAny();

@@ -33,9 +33,15 @@ public sealed record BoardLaureate
 /// <summary>A sponsor's column: seats, and how many are taken by anybody, met by the viewer or not.</summary>
 public sealed record BoardSponsor(int Id, string Key, string Name, int Seats, int Taken)
 {
+    /// <summary>The viewer declared a tie with it, or wears its hat.</summary>
+    public bool IsOwn { get; init; }
+
     public int Free => Seats - Taken;
 
     public Refusal? WhyNotTakeOneMore() => Free > 0 ? null : new("Sponsorship.NoSeatLeft", Name, Seats);
+
+    /// <summary>Whoever works for a sponsor does not choose who gets its seats.</summary>
+    public Refusal? WhyNotChoose() => IsOwn ? new("Sponsorship.OwnSponsor", Name) : null;
 }
 
 /// <summary>Seats and laureates of an edition as they stand now.</summary>

@@ -1,3 +1,4 @@
+using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Selection;
@@ -10,18 +11,20 @@ static class SeatBoardReading
 {
     public static async Task<SeatBoard?> ReadBoardAsync(this AppDbContext db, string? editionCode, CancellationToken ct)
     {
+        var me = db.Viewer.UserId;
         var edition = await db.Editions.Where(e => editionCode == null || e.Code == editionCode).OrderByDescending(e => e.Code)
             .Select(e => new
             {
                 e.Id, e.Code,
                 Seats = db.SponsorSeats.Where(s => s.EditionId == e.Id).Select(s => new { s.SponsorId, s.Sponsor!.Key, s.Sponsor.Name, s.Seats }).ToList(),
-            }).FirstOrDefaultAsync(ct);
+                Own = db.SponsorTies.Where(t => t.EditionId == e.Id && t.UserId == me).Select(t => t.SponsorId).ToList(),
+            }).AsSingleQuery().FirstOrDefaultAsync(ct);
         if (edition is null) return null;
         var taken = await db.TakenSeatsAsync(edition.Id, ct);
         var preferences = await db.SponsorPreferences.Where(p => p.EditionId == edition.Id)
             .Select(p => new StatedPreference(p.SponsorId, p.Kind, p.Value, p.Points)).ToListAsync(ct);
         var sponsors = edition.Seats.OrderBy(s => s.Name, StringComparer.Ordinal)
-            .Select(s => new BoardSponsor(s.SponsorId, s.Key, s.Name, s.Seats, taken.GetValueOrDefault(s.SponsorId))).ToList();
+            .Select(s => new BoardSponsor(s.SponsorId, s.Key, s.Name, s.Seats, taken.GetValueOrDefault(s.SponsorId)) { IsOwn = edition.Own.Contains(s.SponsorId) || db.Viewer.Hats.Any(h => h.Role == Role.Sponsor && h.SponsorId == s.SponsorId) }).ToList();
         var laureates = await ReadLaureatesAsync(db, edition.Id, ct);
         var ranks = await ReadRanksAsync(db, edition.Id, [.. laureates.Select(l => l.CandidateId)], ct);
         return new SeatBoard(edition.Id, edition.Code, sponsors, [.. laureates

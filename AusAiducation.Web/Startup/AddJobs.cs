@@ -10,6 +10,7 @@ static class AddJobsExtensions
         builder.Services.AddHostedService<ImportRunner>();
         builder.Services.AddHostedService<PurgeRunner>();
         builder.Services.AddHostedService<BulkRunner>();
+        builder.Services.AddHostedService<ReminderRunner>();
         return builder;
     }
 }

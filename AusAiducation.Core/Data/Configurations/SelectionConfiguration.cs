@@ -1,7 +1,10 @@
+using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Assignment;
 using AusAiducation.Core.Selection.Lots;
+using AusAiducation.Core.Selection.Ties;
 using AusAiducation.Core.Sponsorship;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -12,7 +15,8 @@ namespace AusAiducation.Core.Data.Configurations;
 sealed class SelectionConfiguration :
     IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Conflict>, IEntityTypeConfiguration<TieStatement>, IEntityTypeConfiguration<Review>, IEntityTypeConfiguration<ReviewMark>,
     IEntityTypeConfiguration<SelectionDecision>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<RoundRulesVersion>, IEntityTypeConfiguration<Lot>, IEntityTypeConfiguration<LotEntry>,
-    IEntityTypeConfiguration<ReviewVersion>, IEntityTypeConfiguration<TrainingNote>
+    IEntityTypeConfiguration<ReviewVersion>, IEntityTypeConfiguration<TrainingNote>,
+    IEntityTypeConfiguration<DismissedTie>, IEntityTypeConfiguration<ReviewAssignment>, IEntityTypeConfiguration<ReviewReminder>
 {
     public void Configure(EntityTypeBuilder<Round> b)
     {
@@ -38,6 +42,9 @@ sealed class SelectionConfiguration :
     {
         b.HasIndex(m => new { m.RoundId, m.UserId }).IsUnique();
         b.HasIndex(m => m.UserId);
+        b.Property(m => m.Streams).HasMaxLength(200).HasConversion(
+            list => string.Join(',', list), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            new ValueComparer<IReadOnlyList<string>>((one, other) => one!.SequenceEqual(other!), list => list.Aggregate(0, (hash, t) => HashCode.Combine(hash, t)), list => list.ToList()));
         b.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -54,6 +61,30 @@ sealed class SelectionConfiguration :
         b.HasIndex(c => c.UserId);
         b.HasOne(c => c.Candidate).WithMany().HasForeignKey(c => c.CandidateId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(c => c.User).WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<DismissedTie> b)
+    {
+        b.HasIndex(d => new { d.CandidateId, d.UserId }).IsUnique();
+        b.HasIndex(d => d.EditionId);
+        b.Property(d => d.Reason).HasMaxLength(Conflict.ReasonMaxLength);
+        b.HasOne<Candidate>().WithMany().HasForeignKey(d => d.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(d => d.User).WithMany().HasForeignKey(d => d.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewAssignment> b)
+    {
+        b.HasIndex(a => new { a.RoundId, a.Number }).IsUnique();
+        b.Property(a => a.Seed).HasMaxLength(ReviewAssignment.SeedMaxLength);
+        b.HasOne<Round>().WithMany().HasForeignKey(a => a.RoundId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(a => a.By).WithMany().HasForeignKey(a => a.ByUserId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewReminder> b)
+    {
+        b.HasIndex(r => new { r.RoundId, r.UserId, r.Kind, r.DueOn }).IsUnique();
+        b.HasOne<Round>().WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne<AppUser>().WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<TieStatement> b)
@@ -133,7 +164,7 @@ sealed class SelectionConfiguration :
 }
 
 sealed class SponsorshipConfiguration :
-    IEntityTypeConfiguration<Sponsor>, IEntityTypeConfiguration<SponsorSeats>, IEntityTypeConfiguration<SponsorPreference>, IEntityTypeConfiguration<Placement>
+    IEntityTypeConfiguration<Sponsor>, IEntityTypeConfiguration<SponsorSeats>, IEntityTypeConfiguration<SponsorPreference>, IEntityTypeConfiguration<Placement>, IEntityTypeConfiguration<SponsorTie>
 {
     public void Configure(EntityTypeBuilder<Sponsor> b)
     {
@@ -159,5 +190,13 @@ sealed class SponsorshipConfiguration :
         b.HasIndex(p => new { p.EditionId, p.SponsorId });
         b.HasOne(p => p.Candidate).WithMany().HasForeignKey(p => p.CandidateId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(p => p.Sponsor).WithMany().HasForeignKey(p => p.SponsorId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SponsorTie> b)
+    {
+        b.HasIndex(t => new { t.EditionId, t.SponsorId, t.UserId }).IsUnique();
+        b.Property(t => t.Words).HasMaxLength(SponsorTie.WordsMaxLength);
+        b.HasOne(t => t.Sponsor).WithMany().HasForeignKey(t => t.SponsorId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(t => t.User).WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -19,6 +19,7 @@ static class DemoRound2021
         diary.On(OpenedOn, 9, "chair", () => round = DemoFileRound.Open(world, world.Edition2021, training: DemoTraining.Files(world)));
         DemoTraining.Note(world, OpenedOn, () => round);
         diary.On(OpenedOn, 10, "manager", () => reviews.AddRange(DemoFileRound.Give(world, round, [.. world.Candidates2021.Where(c => c.Stage == CandidateStage.Eligible)])));
+        DemoAssignment.Note(world, OpenedOn, () => round);
         foreach (var member in DemoWorld.Committee) diary.On(OpenedOn, 18, member, () => { world.Db.TieStatements.Add(new TieStatement(round, world.Id(member), diary.Now)); });
         diary.On(OpenedOn.AddDays(1), 12, "committee3", () => DeclareTie(world, reviews));
         diary.On(OpenedOn.AddDays(1), 15, "manager", () => GiveAgain(world, round, reviews));

@@ -24,6 +24,7 @@ static class DemoSelection2019
             scored.AddRange(world.Candidates2019.Where(c => c.Stage == CandidateStage.Eligible));
             reviews.AddRange(DemoFileRound.Give(world, world.Round2019, scored));
         });
+        DemoAssignment.Remind2019(world);
         foreach (var (i, member) in DemoWorld.Committee.Index())
             diary.On(new DateOnly(2019, 7, 8).AddDays(i), 20, member, () => Submit(world, reviews.Where(r => r.UserId == world.Id(member))));
         diary.On(new(2019, 7, 15), 9, "chair", () => world.Round2019.Close(diary.Now));

@@ -1,0 +1,70 @@
+using AusAiducation.Core.Access;
+using AusAiducation.Core.Sponsorship;
+using AusAiducation.Tests.Core.Selection;
+using AusAiducation.Tests.Support;
+
+namespace AusAiducation.Tests.Core.Sponsorship;
+
+public class SponsorTieTests
+{
+    static readonly Dictionary<string, string> NoChoice = [];
+
+    [Fact]
+    public async Task A_member_says_for_whom_they_work_and_goes_on_scoring()
+    {
+        await using var world = await RoundWorld.CreateAsync();
+        var key = (await world.GiveAsync(world.Hiba, await world.World.CandidateAsync("Alaoui")))[0];
+        var ties = world.As<DeclaringSponsorTies>(world.Hiba);
+
+        Assert.Equal(["AUSIM", "Axeli", "DataProtect"], (await world.As<SponsorTieQueries>(world.Hiba).OwnAsync(world.RoundKey)).Select(s => s.Name));
+        Assert.Equal(["Sponsor", "Kind"], (await Assert.ThrowsAsync<InputRefused>(() => ties.OwnAsync(world.RoundKey, new SponsorTieInput()))).Problems.Select(p => p.Field));
+        for (var twice = 0; twice < 2; twice++) await ties.OwnAsync(world.RoundKey, new SponsorTieInput { Sponsor = world.World.Ausim.Key, Kind = "Board" });
+
+        Assert.Equal(SponsorTieKind.Board, (await world.As<SponsorTieQueries>(world.Hiba).OwnAsync(world.RoundKey))[0].Own);
+        var line = Assert.Single(await world.As<SponsorTieQueries>(world.Manager).OfEditionAsync(world.World.Edition.Code));
+        Assert.Equal(("hiba", "AUSIM", true), (line.Member, line.Sponsor, line.ByMember));
+        await world.SendAsync(world.Hiba, key);
+        await Assert.ThrowsAsync<AccessDenied>(() => world.As<SponsorTieQueries>(world.Hiba).OfEditionAsync(world.World.Edition.Code));
+        await Assert.ThrowsAsync<AccessDenied>(() => world.As<DeclaringSponsorTies>(world.Hiba).ForMemberAsync(world.RoundKey, new SponsorTieInput()));
+    }
+
+    [Fact]
+    public async Task Whoever_is_tied_to_a_sponsor_makes_no_choice_about_its_seats_and_may_confirm_what_the_rules_place()
+    {
+        await using var world = await RoundWorld.CreateAsync();
+        var (w, edition) = (world.World, world.World.Edition.Code);
+        var (first, second, third) = (await w.LaureateAsync("Alaoui"), await w.LaureateAsync("Bennani"), await w.LaureateAsync("Chraibi"));
+        var other = await w.UserAsync("autre", Role.Manager);
+        await w.PlaceAsync(first, w.Ausim);
+        await w.PlaceAsync(second, w.Axeli);
+        await world.As<DeclaringSponsorTies>(world.Manager).ForMemberAsync(world.RoundKey, new SponsorTieInput { Member = SponsorTieInput.Self, Sponsor = w.Ausim.Key, Kind = "Employee" });
+        var (tied, free) = (world.As<Allocation>(world.Manager), world.As<Allocation>(other));
+        async Task RefusedAsync(Func<Task> act) => Assert.Equal(("Sponsorship.OwnSponsor", "AUSIM"), (await Assert.ThrowsAsync<RuleBroken>(act)).Refusal is var no ? (no.Key, no.Args[0]) : default);
+
+        Assert.Equal(["AUSIM"], (await tied.BoardAsync(edition))!.Sponsors.Where(s => s.IsOwn).Select(s => s.Name));
+        Assert.DoesNotContain((await free.BoardAsync(edition))!.Sponsors, s => s.IsOwn);
+        await RefusedAsync(() => tied.PlaceAsync(edition, third.Key, w.Ausim.Key));
+        await RefusedAsync(() => tied.MoveAsync(edition, second.Key, w.Ausim.Key, "Demande"));
+        await RefusedAsync(() => tied.MoveAsync(edition, first.Key, w.DataProtect.Key, "Demande"));
+        await RefusedAsync(() => tied.FreeAsync(edition, first.Key, "Demande"));
+        // A tie between AUSIM and DataProtect is not theirs to settle, either way.
+        foreach (var sponsor in new[] { w.Ausim, w.DataProtect })
+        {
+            var choice = new Dictionary<string, string> { [third.Key] = sponsor.Key };
+            var settled = await tied.ProposeAsync(edition, choice);
+            await RefusedAsync(() => tied.ConfirmAsync(edition, choice, settled.Fingerprint));
+        }
+        await tied.MoveAsync(edition, second.Key, w.DataProtect.Key, "Demande");
+        await free.MoveAsync(edition, first.Key, w.DataProtect.Key, "Demande");
+        Assert.True((await tied.ProposeAsync(edition, NoChoice)).HasTies);
+    }
+
+    [Fact]
+    public async Task The_hat_of_a_sponsor_is_a_tie_without_a_word()
+    {
+        await using var world = await RoundWorld.CreateAsync();
+        await world.World.HatAsync(world.Manager, Role.Sponsor, sponsorId: world.World.Axeli.Id);
+
+        Assert.Equal(["Axeli"], (await world.As<Allocation>(world.Manager).BoardAsync(world.World.Edition.Code))!.Sponsors.Where(s => s.IsOwn).Select(s => s.Name));
+    }
+}
