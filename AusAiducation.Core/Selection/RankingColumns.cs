@@ -31,7 +31,7 @@ public static class RankingColumns
         new("floor", "Ranking.UnderFloor", r => r.UnderFloor.Count == 0 ? null : string.Join(", ", r.UnderFloor), OnPage: _ => false),
         new("need", "Ranking.Need", r => r.Need.Mean?.Rounded(), true, r => r.Need.Mean?.Rounded(), HasNeed),
         new("interview", "Ranking.Interview", r => r.Interview.Mean?.Rounded(), true, r => r.Interview.Mean?.Rounded()),
-        new("sheets", "Ranking.Sheets", r => $"{r.Interview.Done}/{r.Interview.Expected}"),
+        new("sheets", "Ranking.Sheets", r => $"{r.Interview.Done}/{r.Interview.Expected}", OnPage: _ => false),
         new("test", "Ranking.Test", r => r.Test, true, r => r.Test),
         new("stage", "Candidates.Stage", r => r.Stage),
     ];
