@@ -34,7 +34,7 @@ public class AssignmentPagesTests
         Assert.Contains("Quelque chose a changé", await FormVisitor.WordsAsync(await chair.SubmitAsync(address, page, "confirm")), StringComparison.Ordinal);
 
         var member = await programme.SignInAsync("committee1");
-        foreach (var closed in new[] { ties, address }) Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync(closed)).StatusCode);
+        foreach (var closed in new[] { ties, address }) Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync(closed)).StatusCode);
         var own = $"/selection/reviews/ties?round={need.Key}";
         var sponsor = (await member.OpenAsync(own)).QuerySelectorAll("select[name='Pay.Sponsor'] option").OfType<IHtmlOptionElement>().First(o => o.TextContent == "Axeli").Value;
         await member.SubmitAsync(own, "own-sponsor", ("Pay.Sponsor", sponsor), ("Pay.Kind", "Employee"));
