@@ -22,6 +22,7 @@ public enum Permission
     ScheduleInterviews,
     MarkInterviews,
     DecideSelection,
+    AttendMeeting,
     ViewSponsors,
     ManageSponsors,
     AllocateSeats,

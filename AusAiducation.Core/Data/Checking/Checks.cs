@@ -19,6 +19,7 @@ public sealed class Checks(AppDbContextFactory factory)
         ("Checks.StudentSponsor", SeatChecks.StudentSponsorAsync),
         ("Checks.ReviewTotals", SelectionChecks.ReviewTotalsAsync),
         ("Checks.RoundRules", SelectionChecks.RoundRulesAsync),
+        ("Checks.Minutes", SelectionChecks.MinutesAsync),
         ("Checks.Ties", SelectionChecks.TiesAsync),
         ("Checks.Inquiries", SelectionChecks.InquiriesAsync),
         ("Checks.WholeFiles", SelectionChecks.WholeFilesAsync),

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Lots;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Data.Checking;
@@ -34,6 +35,15 @@ static class SelectionChecks
             return versions.Count > 0 && versions.Index().All(v => v.Item.Number == v.Index + 1 && v.Item.Hash == Stamp.Sha256(v.Item.Text) && v.Item.Reason is null == (v.Index == 0))
                 && round.RulesHash == versions[^1].Hash && round.RulesHash == RoundRules.Hash(round);
         }
+    }
+
+    /// <summary>The text of every minutes is the one its hash was made of, and a draw told in them comes out the same when it is drawn again.</summary>
+    public static async Task<List<string>> MinutesAsync(AppDbContext db, CancellationToken ct)
+    {
+        var all = await db.Minutes.AsNoTracking().Include(m => m.Lines).ToListAsync(ct);
+        var lots = await db.LotPlaces.OrderBy(l => l.Place).Select(l => new { l.Draw, l.Seed, l.Digest, Code = db.CandidateFiles.Where(f => f.CandidateId == l.CandidateId).Select(f => f.Code).First(), Meeting = db.Meetings.Where(m => m.Id == l.MeetingId).Select(m => m.Key).First() }).ToListAsync(ct);
+        var redrawn = lots.GroupBy(l => (l.Draw, l.Seed, l.Meeting)).Where(g => DrawnLot.Draw(g.Select(l => l.Code), g.Key.Seed) is var again && !(again.Order.SequenceEqual(g.Select(l => l.Code)) && again.Digests.SequenceEqual(g.Select(l => l.Digest)))).Select(g => g.Key.Meeting);
+        return [.. all.Where(m => !m.Holds).Select(m => m.Key), .. redrawn];
     }
 
     /// <summary>Nobody's marks count on the file of somebody they are tied to.</summary>

@@ -49,9 +49,9 @@ static class DemoFileRound
     public static int Level(double worth) => (int)Math.Clamp(Math.Round(worth, MidpointRounding.AwayFromZero), 1, 5);
 
     /// <summary>Prepares a round of the edition with the committee, or these people, on the days given.</summary>
-    public static Round Prepare(DemoWorld world, Edition edition, RoundKind kind, DateOnly opens, DateOnly closes, int reviews = 3, IEnumerable<string>? people = null)
+    public static Round Prepare(DemoWorld world, Edition edition, RoundKind kind, DateOnly opens, DateOnly closes, int reviews = 3, IEnumerable<string>? people = null, string? lotSource = null)
     {
-        var round = new Round(edition.Id, kind, 1, world.Rubrics[(edition.BacYear, kind.Rubric())], new RoundTerms { OpensOn = opens, ClosesOn = closes, ReviewsPerFile = reviews });
+        var round = new Round(edition.Id, kind, 1, world.Rubrics[(edition.BacYear, kind.Rubric())], new RoundTerms { OpensOn = opens, ClosesOn = closes, ReviewsPerFile = reviews, LotSource = lotSource });
         round.Seat((people ?? DemoWorld.Committee).Select(world.Id));
         world.Db.Rounds.Add(round);
         return round;
@@ -60,7 +60,7 @@ static class DemoFileRound
     /// <summary>Opens the round over files, up to the day the calendar says.</summary>
     public static Round Open(DemoWorld world, Edition edition)
     {
-        var round = Prepare(world, edition, RoundKind.File, world.Diary.Today, edition.Calendar.ScoringCloses);
+        var round = Prepare(world, edition, RoundKind.File, world.Diary.Today, edition.Calendar.ScoringCloses, lotSource: edition == world.Edition2019 ? "Dernier cours du MASI avant la commission" : null);
         round.Open(world.Diary.Now, world.Id("chair"));
         return round;
     }

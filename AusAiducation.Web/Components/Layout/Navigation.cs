@@ -38,6 +38,7 @@ public static class Navigation
             new("/interviews", "Nav.Interviews", Permission.ScheduleInterviews),
             new("/interviews/mine", "Nav.MyInterviews", Permission.MarkInterviews),
             new("/selection/ranking", "Nav.Ranking", Permission.ViewRanking),
+            new("/selection/meeting", "Nav.Meeting", Permission.AttendMeeting, Island: true),
             new("/selection/decisions", "Nav.Decisions", Permission.DecideSelection),
             new("/allocation", "Nav.Allocation", Permission.AllocateSeats, Island: true),
             new("/mail", "Nav.Mail", Permission.ViewMail),
