@@ -10,7 +10,9 @@ public sealed record AppealRow
     public required string Key { get; init; }
     public int Version { get; init; }
     public required string CandidateKey { get; init; }
-    public required string Name { get; init; }
+    public required string FamilyName { get; init; }
+    public required string GivenName { get; init; }
+    public string Name => $"{FamilyName.ToUpperInvariant()} {GivenName}";
     public string? NameArabic { get; init; }
     public DateOnly ReceivedOn { get; init; }
     public AppealWay Way { get; init; }
@@ -48,7 +50,7 @@ public sealed class AppealQueries(ViewerDb viewerDb)
     static IQueryable<AppealRow> Rows(AppDbContext db, IQueryable<Appeal> appeals) =>
         appeals.OrderBy(a => a.AnsweredAt != null).ThenBy(a => a.ReceivedOn).ThenBy(a => a.Id).Select(a => new AppealRow
         {
-            Key = a.Key, Version = a.Version, CandidateKey = a.Candidate!.Key, Name = a.Candidate.Person.FamilyName + " " + a.Candidate.Person.GivenName,
+            Key = a.Key, Version = a.Version, CandidateKey = a.Candidate!.Key, FamilyName = a.Candidate.Person.FamilyName, GivenName = a.Candidate.Person.GivenName,
             NameArabic = a.Candidate.Person.GivenNameArabic + " " + a.Candidate.Person.FamilyNameArabic, ReceivedOn = a.ReceivedOn, Way = a.Way, Words = a.Words,
             Contested = db.SelectionDecisions.Where(d => d.Id == a.DecisionId).Select(d => d.Outcome).First(), Outcome = a.Outcome, Answer = a.Answer, AnsweredAt = a.AnsweredAt, AnsweredBy = a.AnsweredBy!.DisplayName,
             NewOutcome = (SelectionOutcome?)a.NewDecision!.Outcome, NewReason = a.NewDecision.Reason,

@@ -50,13 +50,13 @@ public sealed class CallUpQueries(ViewerDb viewerDb, ProgrammeClock clock)
                 Accepted = db.Placements.Any(p => p.CandidateId == c.Id && p.EndedAt == null && p.AcceptanceToldBy != null),
             }).ToListAsync(ct);
         var called = await db.CallUps.Where(u => u.EditionId == edition.Id).OrderBy(u => u.Id)
-            .Select(u => new CalledRow(u.Candidate!.Key, u.Candidate.Person.FamilyName + " " + u.Candidate.Person.GivenName, u.Candidate.Person.GivenNameArabic + " " + u.Candidate.Person.FamilyNameArabic, u.Rank, u.Cause, u.SkipReason, u.By!.DisplayName, u.At)).ToListAsync(ct);
+            .Select(u => new { u.Candidate!.Key, u.Candidate.Person.FamilyName, u.Candidate.Person.GivenName, u.Candidate.Person.FamilyNameArabic, u.Candidate.Person.GivenNameArabic, u.Rank, u.Cause, u.SkipReason, By = u.By!.DisplayName, u.At }).ToListAsync(ct);
         var standing = await WholeEdition.StagesAsync(db, edition.Id, ct);
         List<ReserveRow> reserve = [.. rows.Where(r => r.Stage == CandidateStage.Reserve).Select(r => new ReserveRow(r.Key, Name(r.FamilyName, r.GivenName), Arabic(r.GivenNameArabic, r.FamilyNameArabic), r.Rank ?? 0)).OrderBy(r => r.Rank)];
         List<OfferRow> offers = [.. rows.Where(r => r.Stage != CandidateStage.Reserve && !r.Accepted)
             .Select(r => new OfferRow(r.Key, Name(r.FamilyName, r.GivenName), Arabic(r.GivenNameArabic, r.FamilyNameArabic), r.Letter?.ConfirmedAt, r.Letter?.AnswerDueOn,
                 r.Stage == CandidateStage.Withdrawn ? CallUpCause.Refused : r.Letter?.AnswerDueOn < today ? CallUpCause.Silent : null))];
-        return new(offers, reserve, called,
+        return new(offers, reserve, called.ConvertAll(u => new CalledRow(u.Key, Name(u.FamilyName, u.GivenName), Arabic(u.GivenNameArabic, u.FamilyNameArabic), u.Rank, u.Cause, u.SkipReason, u.By, u.At)),
             edition.Closed ? new("Selection.EditionClosed")
             // Whoever does not meet the whole list cannot say who comes next on it.
             : standing.GetValueOrDefault(CandidateStage.Reserve) > reserve.Count ? new("CallUps.IsAnothers")

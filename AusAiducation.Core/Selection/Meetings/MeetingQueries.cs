@@ -43,10 +43,11 @@ public sealed class MeetingQueries(ViewerDb viewerDb)
         var agenda = head is null ? [] : await AgendaAsync(db, head.Id, ct);
         var whole = head is null ? new(0, 0, false) : await WholeMeeting.StandingAsync(db, head.Id, ct);
         var minutes = await db.Minutes.Where(m => m.EditionId == chosen.Id).OrderByDescending(m => m.Number)
-            .Select(m => new { Meeting = m.Meeting!.Key, Version = new MinutesVersion(m.Key, m.Number, m.At, m.Reason, m.ReplacedAt == null) }).ToListAsync(ct);
+            .Select(m => new { Meeting = m.Meeting!.Key, Told = db.MinutesLines.Any(l => l.MinutesId == m.Id && db.SelectionDecisions.Any(d => d.Id == l.DecisionId && d.ReleasedAt != null)), Version = new MinutesVersion(m.Key, m.Number, m.At, m.Reason, m.ReplacedAt == null) }).ToListAsync(ct);
         return new(chosen, editions, head, agenda, whole.Items, head is null ? null : WhyNotOpen(head, whole),
             chosen.Closed ? new("Selection.EditionClosed") : head is not null ? new("Meetings.OneAtATime") : null,
-            [.. heads.Where(m => m.State == MeetingState.Closed).OrderByDescending(m => m.Number).Select(m => new HeldMeeting(m.Key, m.Number, m.HeldOn, [.. minutes.Where(x => x.Meeting == m.Key).Select(x => x.Version)]))]);
+            [.. heads.Where(m => m.State == MeetingState.Closed).OrderByDescending(m => m.Number).Select(m => new HeldMeeting(m.Key, m.Number, m.HeldOn, [.. minutes.Where(x => x.Meeting == m.Key).Select(x => x.Version)]))],
+            minutes.Exists(m => m.Told && m.Meeting == heads.Find(h => h.State == MeetingState.Closed)?.Key) ? new("Minutes.Told") : null);
     }
 
     static Refusal? WhyNotOpen(MeetingHead head, MeetingStanding whole) =>
@@ -65,7 +66,7 @@ public sealed class MeetingQueries(ViewerDb viewerDb)
         db.AgendaItems.Where(i => i.MeetingId == meetingId).OrderBy(i => i.Position).Select(i => new AgendaRow
         {
             Id = i.Id, Key = i.Key, Position = i.Position, Why = i.Why, Code = i.Candidate!.Code, CandidateKey = i.Candidate.Key, DecidedAt = i.DecidedAt,
-            Name = i.Candidate.Person.FamilyName + " " + i.Candidate.Person.GivenName, NameArabic = i.Candidate.Person.GivenNameArabic + " " + i.Candidate.Person.FamilyNameArabic,
+            FamilyName = i.Candidate.Person.FamilyName, GivenName = i.Candidate.Person.GivenName, NameArabic = i.Candidate.Person.GivenNameArabic + " " + i.Candidate.Person.FamilyNameArabic,
             Outcome = db.SelectionDecisions.Where(d => d.CandidateId == i.CandidateId && d.ReplacedAt == null).Select(d => (SelectionOutcome?)d.Outcome).FirstOrDefault(),
             ReserveRank = db.SelectionDecisions.Where(d => d.CandidateId == i.CandidateId && d.ReplacedAt == null).Select(d => d.ReserveRank).FirstOrDefault(),
         }).ToListAsync(ct);

@@ -37,8 +37,10 @@ public sealed record AgendaRow
     public AgendaWhy Why { get; init; }
     public required string Code { get; init; }
     public required string CandidateKey { get; init; }
-    public required string Name { get; init; }
+    public required string FamilyName { get; init; }
+    public required string GivenName { get; init; }
     public string? NameArabic { get; init; }
+    public string Name => $"{FamilyName.ToUpperInvariant()} {GivenName}";
     public DateTime? DecidedAt { get; init; }
     public SelectionOutcome? Outcome { get; init; }
     public int? ReserveRank { get; init; }
@@ -124,7 +126,7 @@ public sealed record MeetingRoom
 }
 
 /// <summary>The preparation of meetings: the one in hand with its agenda, those held before, and the editions to choose from.</summary>
-public sealed record MeetingDesk(EditionChoice Edition, IReadOnlyList<EditionChoice> Editions, MeetingHead? Meeting, IReadOnlyList<AgendaRow> Agenda, int Items, Refusal? WhyNotOpen, Refusal? WhyNotPlan, IReadOnlyList<HeldMeeting> Held)
+public sealed record MeetingDesk(EditionChoice Edition, IReadOnlyList<EditionChoice> Editions, MeetingHead? Meeting, IReadOnlyList<AgendaRow> Agenda, int Items, Refusal? WhyNotOpen, Refusal? WhyNotPlan, IReadOnlyList<HeldMeeting> Held, Refusal? WhyNotMakeAgain)
 {
     public int Hidden => Items - Agenda.Count;
 }

@@ -20,6 +20,7 @@ public sealed class Minuting(ViewerDb viewerDb, WholeMinutes whole, ProgrammeClo
         db.Viewer.Demand(Permission.DecideSelection, meeting.EditionId);
         if (meeting.State != MeetingState.Closed) throw new RuleBroken("Meetings.NotOver");
         var earlier = await db.Minutes.Where(m => m.MeetingId == meeting.Id).OrderByDescending(m => m.Number).ToListAsync(ct);
+        if (await db.MinutesLines.AnyAsync(l => l.Minutes!.MeetingId == meeting.Id && db.SelectionDecisions.Any(d => d.Id == l.DecisionId && d.ReleasedAt != null), ct)) throw new RuleBroken("Minutes.Told");
         var problems = new Problems();
         var why = earlier.Count == 0 ? null : problems.Required("Reason", reason, Minutes.ReasonMaxLength);
         problems.ThrowIfAny();

@@ -166,6 +166,7 @@ public class MinutesTests
         await w.As<Minuting>(w.Chair).MakeAsync(w.Key, "Décision changée avant libération");
 
         await w.As<Releasing>(w.Manager).ReleaseAsync("2021-2022", (await w.As<DecisionQueries>(w.Manager).ReadAsync(null))!.Seen);
+        Assert.Equal("Minutes.Told", (await Assert.ThrowsAsync<RuleBroken>(() => w.As<Minuting>(w.Chair).MakeAsync(w.Key, "Trop tard"))).Refusal.Key);
         Assert.Equal([CandidateStage.Selected, CandidateStage.NotSelected, CandidateStage.Reserve], [await w.World.StageAsync(w.A), await w.World.StageAsync(w.B), await w.World.StageAsync(w.C)]);
     }
 
