@@ -127,6 +127,23 @@ public class MeetingTests
     }
 
     [Fact]
+    public async Task A_member_who_recognises_the_file_in_the_room_is_out_and_the_vote_given_no_longer_counts()
+    {
+        await using var w = await MeetingWorld.CreateAsync();
+        await w.OpenAsync(w.Chair, w.Hiba, w.Idriss);
+        await w.PointAsync(w.A);
+        await w.VoteAsync(w.A, (w.Hiba, VoteChoice.Selected), (w.Chair, VoteChoice.Reserve), (w.Idriss, VoteChoice.Reserve));
+
+        await w.As<DeclaringTies>(w.Hiba).InMeetingAsync(await w.ItemAsync(w.A), new() { Kind = nameof(ConflictKind.Kin) });
+
+        Assert.True((await w.RoomAsync(w.Hiba)).SentOut);
+        var seen = (await w.RoomAsync(w.Chair)).Item!;
+        Assert.Equal((2, 2, new VoteCount(0, 2, 0, 0)), (seen.Present, seen.Cast, seen.Votes));
+        var item = await w.ItemAsync(w.B);
+        await Assert.ThrowsAsync<NotFoundForViewer>(() => w.As<DeclaringTies>(w.Jalila).InMeetingAsync(item, new() { Kind = nameof(ConflictKind.Kin) }));
+    }
+
+    [Fact]
     public async Task A_chair_with_a_tie_prepares_a_whole_agenda_and_leaves_the_file_to_another()
     {
         await using var w = await MeetingWorld.CreateAsync(plan: false);
