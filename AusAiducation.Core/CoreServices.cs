@@ -27,6 +27,7 @@ public static class CoreServices
         services.AddSingleton<Selection.Assignment.ReviewReminding>();
         services.AddSingleton<Data.Bulk.FilePurge>();
         services.AddSingleton<Data.Bulk.PhotoPurge>();
+        services.AddSingleton<Data.Bulk.MinutesNamePurge>();
         services.AddSingleton<Candidates.Quarantine>();
         services.AddSingleton<Data.Bulk.DossierPurge>();
         services.TryAddSingleton(new LegalGateMode(Enforced: false));

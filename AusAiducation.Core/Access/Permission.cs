@@ -23,6 +23,7 @@ public enum Permission
     ScheduleInterviews,
     MarkInterviews,
     DecideSelection,
+    AttendMeeting,
     ViewSponsors,
     ManageSponsors,
     AllocateSeats,

@@ -23,12 +23,12 @@ public static class RolePermissions
         Role.Manager =>
         [
             ViewYear, ViewEditions, ManageEditions, ViewOrganisations, ManageOrganisations, ViewCandidates, ImportCandidates, EditCandidates, MergeCandidates, RecoverDossiers, ConfirmEligibility,
-            ManageRounds, ViewRanking, ShortlistCandidates, ScheduleInterviews, DecideSelection,
+            ManageRounds, ViewRanking, ShortlistCandidates, ScheduleInterviews, DecideSelection, AttendMeeting,
             ViewSponsors, ManageSponsors, AllocateSeats, ViewStudents, WelcomeStudents, PublishResults, ViewFunding, ManageFunding,
             ViewCoaching, AssignCoaches, OpenPrivateNotes, ViewReports, ViewMail, ManagePeople, ViewHistory, ViewAccessMatrix, ViewInquiries, AssignInquiries, ShareViews,
         ],
-        Role.Chair => [ViewYear, ViewEditions, ViewCandidates, ManageRounds, ViewRanking, ViewReviewers, ShortlistCandidates, MarkInterviews, DecideSelection, ViewSponsors, ViewReports],
-        Role.CommitteeMember => [ViewEditions, ScoreFiles, MarkInterviews],
+        Role.Chair => [ViewYear, ViewEditions, ViewCandidates, ManageRounds, ViewRanking, ViewReviewers, ShortlistCandidates, MarkInterviews, DecideSelection, AttendMeeting, ViewSponsors, ViewReports],
+        Role.CommitteeMember => [ViewEditions, ScoreFiles, MarkInterviews, AttendMeeting],
         Role.Interviewer => [MarkInterviews],
         Role.SocialInquirer => [MakeInquiries],
         Role.SchoolHelper => [NominateCandidates, RecoverDossiers],

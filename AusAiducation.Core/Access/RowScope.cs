@@ -62,6 +62,9 @@ public sealed class RowScope
     public List<int> InquiredCandidates { get; init; } = [];
     public List<int> InquiredPersons { get; init; } = [];
 
+    /// <summary>Open meetings in which this viewer sits at this moment, as a member.</summary>
+    public List<int> Meetings { get; init; } = [];
+
     /// <summary>Candidates with whom this viewer has a personal tie; not even the anonymous file is met.</summary>
     public List<int> ConflictedCandidates { get; init; } = [];
 

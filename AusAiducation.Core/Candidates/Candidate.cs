@@ -92,6 +92,14 @@ public sealed class Candidate : KeyedEntity
         Stage = stage;
     }
 
+    /// <summary>An appeal was right: the file goes where it should have gone.</summary>
+    public void Reconsider(CandidateStage stage)
+    {
+        var better = (Stage == CandidateStage.NotSelected && stage is CandidateStage.Selected or CandidateStage.Reserve) || (Stage == CandidateStage.Reserve && stage == CandidateStage.Selected);
+        if (!better) throw new RuleBroken("Candidates.StepRefused", Stage, stage);
+        Stage = stage;
+    }
+
     public Refusal? WhyNotReopen() => Stage == CandidateStage.Withdrawn ? null : new("Bulk.NotWithdrawn", Stage);
 
     /// <summary>The family took the withdrawal back: the file stands again where the last answer on eligibility, if any, had left it.</summary>

@@ -18,6 +18,7 @@ using AusAiducation.Core.Selection;
 using AusAiducation.Core.Selection.Assignment;
 using AusAiducation.Core.Selection.Bulk;
 using AusAiducation.Core.Selection.Lots;
+using AusAiducation.Core.Selection.Meetings;
 using AusAiducation.Core.Selection.Ties;
 using AusAiducation.Core.Sponsorship;
 using AusAiducation.Core.Students;
@@ -171,6 +172,21 @@ public abstract partial class AppDbContext
         Visible<BulkRun>(r => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(r.EditionId)));
         Visible<BulkFile>(f => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(f.EditionId) && !Rows.HiddenCandidates.Contains(f.CandidateId)));
         Visible<SelectionDecision>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
+        Visible<Appeal>(a => Rows.All || (Rows.RankingEditions.Contains(a.EditionId) && !Rows.HiddenCandidates.Contains(a.CandidateId)));
+        Visible<CallUp>(c => Rows.All || (Rows.RankingEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId) && !Rows.HiddenCandidates.Contains(c.InsteadOfId)));
+
+        // The meeting: those who see the ranking; members while they sit in it. A tie sends out of an item in every form.
+        Visible<Meeting>(m => Rows.All || Rows.RankingEditions.Contains(m.EditionId) || Rows.Meetings.Contains(m.Id));
+        Visible<MeetingMember>(m => Rows.All || Rows.RankingEditions.Contains(m.EditionId) || Rows.Meetings.Contains(m.MeetingId));
+        Visible<AgendaItem>(i => Rows.All || ((Rows.RankingEditions.Contains(i.EditionId) || Rows.Meetings.Contains(i.MeetingId)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
+        Visible<MeetingNote>(n => Rows.All || ((Rows.RankingEditions.Contains(n.EditionId) || Rows.Meetings.Contains(n.MeetingId)) && !Rows.HiddenCandidates.Contains(n.CandidateId)));
+        Visible<MeetingVote>(v => Rows.All || ((Rows.RankingEditions.Contains(v.EditionId) || (Rows.Meetings.Contains(v.MeetingId) && v.UserId == Rows.UserId)) && !Rows.HiddenCandidates.Contains(v.CandidateId)));
+        Visible<SecondScore>(s => Rows.All || ((Rows.RankingEditions.Contains(s.EditionId) || (Rows.Meetings.Contains(s.MeetingId) && s.UserId == Rows.UserId)) && !Rows.HiddenCandidates.Contains(s.CandidateId)));
+        Visible<Recusal>(r => Rows.All || (Rows.RankingEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
+        // The minutes hold no candidate; what concerns one is a line, and a name in the annex.
+        Visible<Minutes>(m => Rows.All || Rows.RankingEditions.Contains(m.EditionId));
+        Visible<MinutesLine>(l => Rows.All || (Rows.RankingEditions.Contains(l.EditionId) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
+        Visible<MinutesName>(n => Rows.All || (Rows.RankingEditions.Contains(n.EditionId) && !Rows.HiddenCandidates.Contains(n.CandidateId)));
 
         // Sponsors and seats.
         Visible<Sponsor>(s => Rows.All || Rows.SeesSponsors || Rows.KnownSponsors.Contains(s.Id));

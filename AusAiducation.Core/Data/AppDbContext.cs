@@ -14,6 +14,7 @@ using AusAiducation.Core.People;
 using AusAiducation.Core.Programme;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Selection.Lots;
+using AusAiducation.Core.Selection.Meetings;
 using AusAiducation.Core.Sponsorship;
 using AusAiducation.Core.Students;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -126,6 +127,18 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<ReviewVersion> ReviewVersions => Set<ReviewVersion>();
     public DbSet<TrainingNote> TrainingNotes => Set<TrainingNote>();
     public DbSet<SelectionDecision> SelectionDecisions => Set<SelectionDecision>();
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+    public DbSet<CallUp> CallUps => Set<CallUp>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<MeetingMember> MeetingMembers => Set<MeetingMember>();
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+    public DbSet<MeetingNote> MeetingNotes => Set<MeetingNote>();
+    public DbSet<MeetingVote> MeetingVotes => Set<MeetingVote>();
+    public DbSet<SecondScore> SecondScores => Set<SecondScore>();
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+    public DbSet<Minutes> Minutes => Set<Minutes>();
+    public DbSet<MinutesLine> MinutesLines => Set<MinutesLine>();
+    public DbSet<MinutesName> MinutesNames => Set<MinutesName>();
     public DbSet<Selection.Bulk.BulkRun> BulkRuns => Set<Selection.Bulk.BulkRun>();
     public DbSet<Selection.Bulk.BulkFile> BulkFiles => Set<Selection.Bulk.BulkFile>();
 

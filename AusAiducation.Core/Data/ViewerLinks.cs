@@ -3,6 +3,7 @@ using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Meetings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Data;
@@ -19,6 +20,7 @@ sealed record SelectionLinks
     public List<int> InterviewedPersons { get; private init; } = [];
     public List<int> OthersSheetsOf { get; private init; } = [];
     public List<int> OwnSheetFirst { get; private init; } = [];
+    public List<int> Meetings { get; private init; } = [];
     public List<int> Conflicted { get; private init; } = [];
     public List<int> Hidden { get; private init; } = [];
     public List<int> HiddenPersons { get; private init; } = [];
@@ -48,8 +50,12 @@ sealed record SelectionLinks
                 Signed = db.InterviewSheets.Any(s => s.InterviewId == p.InterviewId && s.UserId == userId && s.SubmittedAt != null),
                 Others = db.Rounds.Where(r => r.EditionId == p.Interview.EditionId && r.Kind == RoundKind.Interview).Select(r => r.OthersVisible).FirstOrDefault(),
             }).ToListAsync(ct);
+        // A chair meets every item by the ranking; a member while in the room, by a hat that holds today.
+        var meetings = !scores ? [] : await db.MeetingMembers.Where(m => m.UserId == userId && m.Presence == MemberPresence.Present && m.Meeting!.State == MeetingState.Open).Select(m => new { m.MeetingId, m.EditionId }).ToListAsync(ct);
+        meetings.RemoveAll(m => !hats.Exists(h => h.Role == Role.CommitteeMember && (h.EditionId is null || h.EditionId == m.EditionId)));
         return new SelectionLinks
         {
+            Meetings = meetings.ConvertAll(m => m.MeetingId),
             Reviewed = reviews.Select(r => r.CandidateId).Distinct().ToList(),
             Redacted = reviews.Where(r => r.Round == RoundState.Open && r.State != ReviewState.Abstained).Select(r => r.CandidateId).Distinct().ToList(),
             Trained = reviews.Where(r => r.IsTraining).GroupBy(r => r.RoundId).Where(g => g.All(r => r.State == ReviewState.Submitted)).Select(g => g.Key).ToList(),

@@ -115,6 +115,7 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             Inquiries = inquired.Inquiries,
             InquiredCandidates = inquired.Candidates,
             InquiredPersons = inquired.Persons,
+            Meetings = selection.Meetings,
             ConflictedCandidates = selection.Conflicted,
             HiddenCandidates = selection.Hidden,
             HiddenPersons = selection.HiddenPersons,

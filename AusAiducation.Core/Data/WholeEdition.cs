@@ -15,6 +15,10 @@ static class WholeEdition
         db.Candidates.IgnoringVisibility().Where(c => c.EditionId == editionId).GroupBy(c => c.Stage)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
+    /// <summary>Seats its sponsors pledged.</summary>
+    public static async Task<int> SeatsAsync(AppDbContext db, int editionId, CancellationToken ct) =>
+        await db.SponsorSeats.IgnoringVisibility().Where(s => s.EditionId == editionId).SumAsync(s => (int?)s.Seats, ct) ?? 0;
+
     /// <summary>How many of these files are of the edition.</summary>
     public static Task<int> CountAsync(AppDbContext db, int editionId, List<int> candidates, CancellationToken ct) =>
         db.Candidates.IgnoringVisibility().CountAsync(c => c.EditionId == editionId && candidates.Contains(c.Id), ct);

@@ -7,7 +7,7 @@ public enum MessageTemplate
 {
     Received, WithdrawalNoted, CallBack, PapersMissing, PaperRefused, Ineligible, Declined,
     Shortlisted, NotShortlisted, Selected, Reserve, NotSelected,
-    OpenCall, ListReceived, VisitAnnounced,
+    OpenCall, ListReceived, VisitAnnounced, AppealAnswered,
 }
 
 /// <summary>A blank of a template, filled when the message is prepared.</summary>
@@ -26,7 +26,7 @@ public static class MessageTemplates
     public static Permission Duty(this MessageTemplate template) => template switch
     {
         MessageTemplate.Shortlisted or MessageTemplate.NotShortlisted => Permission.ShortlistCandidates,
-        MessageTemplate.Selected or MessageTemplate.Reserve or MessageTemplate.NotSelected => Permission.DecideSelection,
+        MessageTemplate.Selected or MessageTemplate.Reserve or MessageTemplate.NotSelected or MessageTemplate.AppealAnswered => Permission.DecideSelection,
         MessageTemplate.Ineligible => Permission.ConfirmEligibility,
         MessageTemplate.OpenCall or MessageTemplate.ListReceived => Permission.ImportCandidates,
         MessageTemplate.VisitAnnounced => Permission.AssignInquiries,
@@ -43,6 +43,7 @@ public static class MessageTemplates
         MessageTemplate.PapersMissing => [.. Usual, MessageField.Papers, MessageField.Days],
         MessageTemplate.PaperRefused => [.. Usual, MessageField.Papers, MessageField.Reason, MessageField.Days],
         MessageTemplate.Ineligible or MessageTemplate.Declined => [.. Usual, MessageField.Reason, MessageField.Days],
+        MessageTemplate.AppealAnswered => [.. Usual, MessageField.Reason],
         MessageTemplate.Reserve => [.. Usual, MessageField.Rank, MessageField.Days],
         MessageTemplate.Shortlisted or MessageTemplate.NotShortlisted or MessageTemplate.Selected or MessageTemplate.NotSelected => [.. Usual, MessageField.Days],
         MessageTemplate.Received or MessageTemplate.WithdrawalNoted or MessageTemplate.CallBack => Usual,

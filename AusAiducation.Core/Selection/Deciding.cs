@@ -2,6 +2,7 @@ using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection.Meetings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
@@ -30,6 +31,7 @@ public sealed class Deciding(ViewerDb viewerDb, ProgrammeClock clock)
         db.Viewer.Demand(Permission.DecideSelection);
         var edition = await db.Editions.SingleOrDefaultAsync(e => e.Code == input.Edition, ct) ?? throw new NotFoundForViewer("Edition");
         db.Viewer.Demand(Permission.DecideSelection, edition.Id);
+        if (await db.Meetings.AnyAsync(m => m.EditionId == edition.Id && m.State == MeetingState.Open, ct)) throw new RuleBroken("Decisions.MeetingOpen");
         var keys = input.Outcomes.Where(o => !string.IsNullOrEmpty(o.Value)).Select(o => o.Key).ToList();
         var candidates = await db.Candidates.Where(c => c.EditionId == edition.Id && keys.Contains(c.Key)).ToDictionaryAsync(c => c.Key, ct);
         if (candidates.Count < keys.Count) throw new NotFoundForViewer("Candidate");
@@ -48,10 +50,16 @@ public sealed class Deciding(ViewerDb viewerDb, ProgrammeClock clock)
         problems.ThrowIfAny();
         if (added.Count == 0) throw new RuleBroken("Decisions.NothingChanged");
 
-        // The old rows leave first: one decision in force a candidate is a rule of the database.
+        await SaveAsync(db, added, ct);
+    }
+
+    /// <summary>Saves what an act changed together with new decisions. The replaced ones leave first: one decision in force a candidate is a rule of the database.</summary>
+    internal static async Task SaveAsync(AppDbContext db, IReadOnlyCollection<SelectionDecision> added, CancellationToken ct, Action? then = null)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
         db.SelectionDecisions.AddRange(added);
+        then?.Invoke();
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

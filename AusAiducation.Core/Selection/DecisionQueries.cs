@@ -1,12 +1,20 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Selection.Meetings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
 
 /// <summary>The decision in force for one candidate.</summary>
-public sealed record DecisionTaken(string Key, SelectionOutcome Outcome, int? ReserveRank, string Reason, string? By, DateTime At, DateTime? ReleasedAt);
+public sealed record DecisionTaken(string Key, SelectionOutcome Outcome, int? ReserveRank, string Reason, string? By, DateTime At, DateTime? ReleasedAt)
+{
+    /// <summary>The edition holds meetings, and none of their minutes tells of this decision yet.</summary>
+    public bool AwaitsMinutes { get; init; }
+
+    /// <summary>A meeting of the edition is open.</summary>
+    public bool InMeeting { get; init; }
+}
 
 /// <summary>One shortlisted candidate before the commission.</summary>
 public sealed record DecisionLine(RankedCandidate Candidate, DecisionTaken? Decision)
@@ -42,7 +50,11 @@ public sealed class DecisionQueries(ViewerDb viewerDb)
     {
         if (await RankingReader.ReadAsync(db, Permission.DecideSelection, edition, null, ct) is not { } ranking) return null;
         var decisions = await db.SelectionDecisions.Where(d => d.EditionId == ranking.Edition.Id && d.ReplacedAt == null)
-            .Select(d => new { d.CandidateId, Taken = new DecisionTaken(d.Key, d.Outcome, d.ReserveRank, d.Reason, d.By!.DisplayName, d.At, d.ReleasedAt) })
+            .Select(d => new { d.CandidateId, Taken = new DecisionTaken(d.Key, d.Outcome, d.ReserveRank, d.Reason, d.By!.DisplayName, d.At, d.ReleasedAt)
+            {
+                InMeeting = db.Meetings.Any(m => m.EditionId == d.EditionId && m.State == MeetingState.Open),
+                AwaitsMinutes = db.Meetings.Any(m => m.EditionId == d.EditionId) && !db.MinutesLines.Any(l => l.DecisionId == d.Id && l.Minutes!.ReplacedAt == null),
+            } })
             .ToDictionaryAsync(d => d.CandidateId, d => d.Taken, ct);
         var lines = ranking.Rows.Where(r => r.Stage is not (CandidateStage.Eligible or CandidateStage.NotShortlisted))
             .Select(r => new DecisionLine(r, decisions.GetValueOrDefault(r.Id))).ToList();

@@ -37,6 +37,16 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         return await BlindFacts.NextAsync(db, review.RoundId, me, ct);
     }
 
+    /// <summary>A member in the room recognises the file being discussed: from then on they are out for it, and their vote no longer counts.</summary>
+    public async Task InMeetingAsync(string itemKey, TieInput input, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.AttendMeeting);
+        var item = await db.AgendaItems.Where(i => i.Key == itemKey).Select(i => new { i.CandidateId, i.EditionId }).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer("Item");
+        db.Viewer.Demand(Permission.AttendMeeting, item.EditionId);
+        await RecordAsync(db, item.EditionId, item.CandidateId, db.Viewer.UserId, input, ct);
+    }
+
     /// <summary>A member recognises a name on the list; whether that file had been given to them is not said.</summary>
     public async Task ByNameAsync(string roundKey, TieInput input, CancellationToken ct = default)
     {

@@ -37,9 +37,13 @@ public sealed class Releasing(ViewerDb viewerDb, ProgrammeClock clock)
         var pending = view.Pending.ToList();
         if (hides) return new("Decisions.ReleaseIsAnothers");
         if (pending.Count == 0) return new("Decisions.NothingToRelease");
+        if (pending.Exists(l => l.Decision is { InMeeting: true })) return new("Decisions.MeetingOpen");
         if (view.Undecided > 0) return new("Decisions.Undecided", view.Undecided);
-        var ranks = pending.Select(l => l.Decision!.ReserveRank).OfType<int>().Concat(Standing(view)).Order().ToList();
-        if (!ranks.SequenceEqual(Enumerable.Range(1, ranks.Count))) return new("Decisions.ReserveRanksWrong", ranks.Count);
+        if (pending.Count(l => l.Decision!.AwaitsMinutes) is > 0 and var unwritten) return new("Decisions.NotInMinutes", unwritten);
+        var standing = Standing(view).ToList();
+        var ranks = pending.Select(l => l.Decision!.ReserveRank).OfType<int>().Concat(standing).Order().ToList();
+        // Those called up have left the front of the list.
+        if (!ranks.SequenceEqual(Enumerable.Range(standing.Count == 0 ? 1 : standing.Min(), ranks.Count))) return new("Decisions.ReserveRanksWrong", ranks.Count);
         return view.IsOverSeats ? new("Decisions.MoreThanSeats", view.Selected, view.Ranking.Seats) : null;
     }
 
@@ -47,14 +51,14 @@ public sealed class Releasing(ViewerDb viewerDb, ProgrammeClock clock)
     static IEnumerable<int> Standing(DecisionsView view) =>
         view.Lines.Where(l => l.Candidate.Stage == CandidateStage.Reserve).Select(l => l.Decision?.ReserveRank).OfType<int>();
 
-    static CandidateStage StageOf(SelectionOutcome outcome) => outcome switch
+    internal static CandidateStage StageOf(SelectionOutcome outcome) => outcome switch
     {
         SelectionOutcome.Selected => CandidateStage.Selected,
         SelectionOutcome.Reserve => CandidateStage.Reserve,
         SelectionOutcome.NotSelected => CandidateStage.NotSelected,
     };
 
-    static CandidateMessage Letter(Candidate candidate, SelectionDecision decision) => decision.Outcome switch
+    internal static CandidateMessage Letter(Candidate candidate, SelectionDecision decision) => decision.Outcome switch
     {
         SelectionOutcome.Selected => new(candidate, MessageTemplate.Selected),
         SelectionOutcome.Reserve => new(candidate, MessageTemplate.Reserve, new Dictionary<MessageField, object> { [MessageField.Rank] = decision.ReserveRank ?? 0 }),

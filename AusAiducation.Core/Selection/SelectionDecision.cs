@@ -30,7 +30,7 @@ public sealed class SelectionDecision : KeyedEntity, IAboutCandidate
     public AppUser? By { get; private set; }
     public DateTime At { get; private set; }
 
-    /// <summary>A later decision took its place before release.</summary>
+    /// <summary>A later decision took its place: before release, or after it on an appeal or a call from the reserve.</summary>
     public DateTime? ReplacedAt { get; private set; }
     public DateTime? ReleasedAt { get; private set; }
     public int? ReleasedByUserId { get; private set; }
@@ -39,6 +39,13 @@ public sealed class SelectionDecision : KeyedEntity, IAboutCandidate
     {
         if (ReleasedAt is not null) throw new RuleBroken("Selection.AlreadyReleased");
         ReplacedAt ??= at;
+    }
+
+    /// <summary>A decision that was told gives way to another: an appeal was right, or the reserve was called up.</summary>
+    internal void GiveWay(DateTime at)
+    {
+        if (ReleasedAt is null || ReplacedAt is not null) throw new RuleBroken("Appeals.NotTold");
+        ReplacedAt = at;
     }
 
     public void Release(int byUserId, DateTime at)

@@ -1,6 +1,7 @@
 using AusAiducation.Core;
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
+using AusAiducation.Core.Data.Signalling;
 using AusAiducation.Core.Programme;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -27,6 +28,7 @@ public sealed class TestProgramme : IAsyncDisposable
         services.AddSingleton(sp => new AppDbContextFactory(options, sp.GetRequiredService<ProgrammeClock>(), Queries));
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
+        services.AddSingleton<Signals, LocalSignals>();
         services.AddScoped<ViewerHolder>();
         services.AddScoped<CurrentViewer>(sp => sp.GetRequiredService<ViewerHolder>());
         services.AddCore();

@@ -3,6 +3,7 @@ using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Meetings;
 using AusAiducation.Core.Sponsorship;
 using AusAiducation.Core.Students;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ static class MovedRows
         typeof(CandidateFile), typeof(SocialFile), typeof(EligibilityDecision), typeof(ShortlistDecision), typeof(SelectionDecision), typeof(Review), typeof(Interview), typeof(InterviewSheet),
         typeof(TestResult), typeof(Placement), typeof(Student), typeof(CandidateMerge), typeof(DistinctPair), typeof(ListChange),
         typeof(SocialInquiry), typeof(InquiryReport), typeof(InquiryPhoto),
+        typeof(AgendaItem), typeof(MeetingNote), typeof(MeetingVote), typeof(SecondScore), typeof(Recusal), typeof(MinutesLine), typeof(MinutesName), typeof(Appeal), typeof(CallUp),
     ];
 
     static readonly MethodInfo Loader = typeof(MovedRows).GetMethod(nameof(LoadAsync), BindingFlags.Static | BindingFlags.NonPublic)!;

@@ -20,6 +20,7 @@ public sealed class Checks(AppDbContextFactory factory)
         ("Checks.ReviewTotals", SelectionChecks.ReviewTotalsAsync),
         ("Checks.RoundRules", SelectionChecks.RoundRulesAsync),
         ("Checks.Lots", SelectionChecks.LotsAsync),
+        ("Checks.Minutes", SelectionChecks.MinutesAsync),
         ("Checks.Ties", SelectionChecks.TiesAsync),
         ("Checks.Inquiries", SelectionChecks.InquiriesAsync),
         ("Checks.WholeFiles", SelectionChecks.WholeFilesAsync),

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Lots;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Data.Checking;
@@ -43,6 +44,13 @@ static class SelectionChecks
         var files = lots.SelectMany(l => l.Entries).Select(e => e.CandidateId).ToList();
         var codes = await db.Candidates.IncludingMerged().Where(c => files.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Code, ct);
         return [.. lots.Where(l => !l.Holds() || !l.Entries.Select(e => codes[e.CandidateId]).Order(StringComparer.Ordinal).SequenceEqual(l.Codes)).Select(l => l.Key)];
+    }
+
+    /// <summary>The text of every minutes is the one its hash was made of.</summary>
+    public static async Task<List<string>> MinutesAsync(AppDbContext db, CancellationToken ct)
+    {
+        var all = await db.Minutes.AsNoTracking().Include(m => m.Lines).ToListAsync(ct);
+        return [.. all.Where(m => !m.Holds).Select(m => m.Key)];
     }
 
     /// <summary>Nobody's marks count on the file of somebody they are tied to.</summary>

@@ -39,6 +39,7 @@ public static class Navigation
             new("/interviews/mine", "Nav.MyInterviews", Permission.MarkInterviews),
             new("/selection/ranking", "Nav.Ranking", Permission.ViewRanking),
             new("/selection/reviewers", "Nav.Reviewers", Permission.ViewReviewers),
+            new("/selection/meeting", "Nav.Meeting", Permission.AttendMeeting, Island: true),
             new("/selection/decisions", "Nav.Decisions", Permission.DecideSelection),
             new("/allocation", "Nav.Allocation", Permission.AllocateSeats, Island: true),
             new("/mail", "Nav.Mail", Permission.ViewMail),

@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AusAiducation.Core.Selection.Meetings;
+
+/// <summary>The minutes but for the files: session, members, quorum, the rules the scores were given under.</summary>
+public sealed record MinutesBody
+{
+    public const string Current = "minutes-1";
+
+    /// <summary>Name and version of this form.</summary>
+    public required string Form { get; init; }
+    public required string Edition { get; init; }
+    public int Meeting { get; init; }
+    public DateOnly HeldOn { get; init; }
+    public required string Place { get; init; }
+    public DateTime OpenedAt { get; init; }
+    public DateTime ClosedAt { get; init; }
+    public QuorumKind QuorumKind { get; init; }
+    public int Quorum { get; init; }
+    public int Seats { get; init; }
+
+    /// <summary>How many files the minutes have a line of.</summary>
+    public int Files { get; init; }
+    public IReadOnlyList<MinutesMember> Members { get; init; } = [];
+    public IReadOnlyList<MinutesRound> Rounds { get; init; } = [];
+}
+
+/// <summary>A member and when they were there.</summary>
+public sealed record MinutesMember(string Name, MemberPresence Presence, DateTime? ArrivedAt, DateTime? LeftAt);
+
+/// <summary>A round whose scores the commission had before it, with the hash of its rules and the version they were at.</summary>
+public sealed record MinutesRound(RoundKind Kind, int Number, string? Title, string? RulesHash, int RulesVersion);
+
+/// <summary>What the minutes say of one file. The name stands here for the selected only.</summary>
+public sealed record MinutesFile
+{
+    public required string Code { get; init; }
+    public string? Name { get; init; }
+    public string? NameArabic { get; init; }
+    public int? Rank { get; init; }
+    public decimal? Mean { get; init; }
+    public int Reviews { get; init; }
+    public decimal? Spread { get; init; }
+    public decimal? Need { get; init; }
+    public decimal? Interview { get; init; }
+    public decimal? Test { get; init; }
+
+    /// <summary>Why it stood where it did; null when it was decided outside the meeting.</summary>
+    public AgendaWhy? Why { get; init; }
+    public VoteCount? Votes { get; init; }
+    public int Present { get; init; }
+    public int Needed { get; init; }
+    public bool PartedByLead { get; init; }
+    public IReadOnlyList<MinutesRecusal> Recused { get; init; } = [];
+    public IReadOnlyList<MinutesSecondScore> SecondScores { get; init; } = [];
+    public IReadOnlyList<MinutesLot> Lots { get; init; } = [];
+    public SelectionOutcome Outcome { get; init; }
+    public int? ReserveRank { get; init; }
+    public required string Reason { get; init; }
+    public string? DecidedBy { get; init; }
+    public DateTime DecidedAt { get; init; }
+}
+
+/// <summary>Who was out for a file, and whether they were there and left the room.</summary>
+public sealed record MinutesRecusal(string Name, bool WasThere);
+
+/// <summary>A member's score before and after the discussion.</summary>
+public sealed record MinutesSecondScore(string By, decimal? First, decimal Score, string Reason);
+
+/// <summary>The place a lot gave this file, and from what anybody can draw it again.</summary>
+public sealed record MinutesLot(string Draw, string Source, string Seed, string Digest, int Place);
+
+/// <summary>Writes and reads the canonical text: once written it is stored as it stands and never written again.</summary>
+static class MinutesText
+{
+    static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static string Of<T>(T content) => JsonSerializer.Serialize(content, Options);
+
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
+}
