@@ -19,6 +19,10 @@ static class BlindFacts
     public static Task<List<int>> TiesAsync(AppDbContext db, int userId, List<int> candidates, CancellationToken ct) =>
         db.Conflicts.IgnoringVisibility().Where(c => c.UserId == userId && candidates.Contains(c.CandidateId)).Select(c => c.CandidateId).ToListAsync(ct);
 
+    /// <summary>Who has a tie with this candidate.</summary>
+    public static Task<List<int>> TiedToAsync(AppDbContext db, int candidateId, CancellationToken ct) =>
+        db.Conflicts.IgnoringVisibility().Where(c => c.CandidateId == candidateId).Select(c => c.UserId).ToListAsync(ct);
+
     /// <summary>Somebody's reviews of a candidate that still count, tracked, to be set aside.</summary>
     public static Task<List<Review>> ReviewsAsync(AppDbContext db, int userId, int candidateId, CancellationToken ct) =>
         db.Reviews.IgnoringVisibility().Where(r => r.UserId == userId && r.CandidateId == candidateId && r.State != ReviewState.SetAside).ToListAsync(ct);

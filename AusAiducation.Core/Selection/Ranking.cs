@@ -11,7 +11,7 @@ public sealed record FloorFact(int CriterionId, string Name, int Floor);
 
 /// <summary>
 /// One candidate with everything that was measured: the reviews of the ranked round, and apart from them those of need, the interview
-/// sheets (all on the scale of their rubric) and the written test (out of 20). What is missing is null, never zero.
+/// sheets (all on the scale of their rubric) and the tests (one figure out of 20). What is missing is null, never zero.
 /// </summary>
 public sealed record RankedCandidate
 {
@@ -41,7 +41,7 @@ public sealed record RankedCandidate
     /// <summary>The score of each review received, the greatest first.</summary>
     public IReadOnlyList<decimal> Scores { get; init; } = [];
     public required ReviewFigures Interview { get; init; }
-    public decimal? Test { get; init; }
+    public required Interviews.TestFigure Test { get; init; }
 }
 
 /// <summary>The candidates of an edition in the order of one of its rounds, as one viewer may see them: whoever is hidden takes part in no rank.</summary>

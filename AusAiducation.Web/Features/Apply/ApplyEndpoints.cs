@@ -87,24 +87,9 @@ static class ApplyEndpoints
     {
         var file = await reading.OverviewAsync(ct);
         if (file.SubmittedAt is null) return Results.NotFound();
-        return Print(writer, ReceiptContent.Of(file, await gate.ReadAsync(ct), await calls.BodiesAsync(ct), Texts.CurrentLanguage), $"ausaiducation-{file.Code}.pdf");
+        return writer.Print(ReceiptContent.Of(file, await gate.ReadAsync(ct), await calls.BodiesAsync(ct), Texts.CurrentLanguage), $"ausaiducation-{file.Code}.pdf");
     }
 
     static async Task<IResult> AgreementAsync(DossierReading reading, LegalGate gate, PublicCalls calls, PdfWriter writer, CancellationToken ct) =>
-        Print(writer, AgreementContent.Of(await reading.OverviewAsync(ct), await gate.ReadAsync(ct), await calls.BodiesAsync(ct), Texts.CurrentLanguage), "ausaiducation-accord.pdf");
-
-    static IResult Print(PdfWriter writer, ReportDocument document, string name)
-    {
-        var pdf = new MemoryStream();
-        try
-        {
-            writer.Write(document, pdf);
-        }
-        catch (MissingFontException e)
-        {
-            return Results.Text(Texts.In(Texts.CurrentLanguage, e.Key), "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
-        pdf.Position = 0;
-        return Results.Stream(pdf, "application/pdf", name);
-    }
+        writer.Print(AgreementContent.Of(await reading.OverviewAsync(ct), await gate.ReadAsync(ct), await calls.BodiesAsync(ct), Texts.CurrentLanguage), "ausaiducation-accord.pdf");
 }

@@ -2806,16 +2806,13 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.ToTable("Tranches");
                 });
 
-            modelBuilder.Entity("AusAiducation.Core.Interviews.Interview", b =>
+            modelBuilder.Entity("AusAiducation.Core.Interviews.EditionTest", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("CandidateId")
-                        .HasColumnType("integer");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2828,10 +2825,90 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "AusAiducation.Core.Interviews.EditionTest.Name#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("EditionId", "Position");
+
+                    b.ToTable("EditionTests");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.Interview", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CandidateId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Companion")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PanelOfDayId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime>("StartsAt")
                         .HasColumnType("timestamp with time zone");
@@ -2847,20 +2924,108 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Property<int?>("StateByUserId")
                         .HasColumnType("integer");
 
+                    b.Property<decimal?>("TravelAdvance")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CandidateId");
+                    b.HasIndex("CandidateId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Interviews_Live")
+                        .HasFilter("\"State\" IN ('Planned', 'Held')");
 
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("CandidateId", "State");
+
                     b.HasIndex("EditionId", "StartsAt");
 
+                    b.HasIndex("PanelOfDayId", "StartsAt")
+                        .IsUnique()
+                        .HasFilter("\"PanelOfDayId\" IS NOT NULL AND \"State\" IN ('Planned', 'Held')");
+
                     b.ToTable("Interviews");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewDay", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<TimeOnly>("ClosesAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<TimeOnly>("OpensAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<TimeOnly?>("PauseFrom")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<TimeOnly?>("PauseTo")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("RegionCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("SlotMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("EditionId", "Date");
+
+                    b.ToTable("InterviewDays");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewMark", b =>
@@ -2893,6 +3058,87 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("InterviewMarks");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("DayId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Room")
+                        .HasMaxLength(95)
+                        .HasColumnType("character varying(95)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DayId");
+
+                    b.HasIndex("EditionId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("InterviewPanels");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanelMember", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PanelId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("PanelId", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("InterviewPanelMembers");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanelist", b =>
@@ -3000,14 +3246,16 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Property<int>("EnteredByUserId")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Hundredths")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
 
-                    b.Property<decimal>("Mark")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("numeric(12,2)");
+                    b.Property<int>("TestId")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3015,10 +3263,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CandidateId")
+                    b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("Key")
+                    b.HasIndex("TestId");
+
+                    b.HasIndex("CandidateId", "TestId")
                         .IsUnique();
 
                     b.ToTable("TestResults");
@@ -3181,6 +3431,26 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Property<DateOnly?>("AnswerDueOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("AppointmentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("AppointmentCancelled")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("AppointmentMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AppointmentPlace")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("AppointmentSequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AppointmentUid")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -3248,8 +3518,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Short")
                         .IsRequired()
-                        .HasMaxLength(600)
-                        .HasColumnType("character varying(600)");
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)");
 
                     b.Property<string>("SortName")
                         .IsRequired()
@@ -3288,6 +3558,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AppointmentUid");
 
                     b.HasIndex("CandidateId");
 
@@ -6031,6 +6303,17 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Navigation("Plan");
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Interviews.EditionTest", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Programme.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Edition");
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Interviews.Interview", b =>
                 {
                     b.HasOne("AusAiducation.Core.Candidates.Candidate", "Candidate")
@@ -6045,7 +6328,25 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("AusAiducation.Core.Interviews.InterviewPanel", "PanelOfDay")
+                        .WithMany()
+                        .HasForeignKey("PanelOfDayId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Candidate");
+
+                    b.Navigation("PanelOfDay");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewDay", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Programme.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewMark", b =>
@@ -6057,6 +6358,42 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Sheet");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanel", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Interviews.InterviewDay", "Day")
+                        .WithMany("Panels")
+                        .HasForeignKey("DayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Programme.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Day");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanelMember", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Interviews.InterviewPanel", "Panel")
+                        .WithMany("Members")
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Panel");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanelist", b =>
@@ -6102,6 +6439,14 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Interviews.EditionTest", "Test")
+                        .WithMany()
+                        .HasForeignKey("TestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Test");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Messages.ContactAttempt", b =>
@@ -6696,6 +7041,16 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
             modelBuilder.Entity("AusAiducation.Core.Interviews.Interview", b =>
                 {
                     b.Navigation("Panel");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewDay", b =>
+                {
+                    b.Navigation("Panels");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanel", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewSheet", b =>

@@ -2707,13 +2707,10 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.ToTable("Tranches");
                 });
 
-            modelBuilder.Entity("AusAiducation.Core.Interviews.Interview", b =>
+            modelBuilder.Entity("AusAiducation.Core.Interviews.EditionTest", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CandidateId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
@@ -2727,10 +2724,88 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "AusAiducation.Core.Interviews.EditionTest.Name#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("EditionId", "Position");
+
+                    b.ToTable("EditionTests");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.Interview", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CandidateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Companion")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PanelOfDayId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("StartsAt")
                         .HasColumnType("TEXT");
@@ -2746,20 +2821,106 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Property<int?>("StateByUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<decimal?>("TravelAdvance")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CandidateId");
+                    b.HasIndex("CandidateId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Interviews_Live")
+                        .HasFilter("\"State\" IN ('Planned', 'Held')");
 
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("CandidateId", "State");
+
                     b.HasIndex("EditionId", "StartsAt");
 
+                    b.HasIndex("PanelOfDayId", "StartsAt")
+                        .IsUnique()
+                        .HasFilter("\"PanelOfDayId\" IS NOT NULL AND \"State\" IN ('Planned', 'Held')");
+
                     b.ToTable("Interviews");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewDay", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("ClosesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("OpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("PauseFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("PauseTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SlotMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("EditionId", "Date");
+
+                    b.ToTable("InterviewDays");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewMark", b =>
@@ -2790,6 +2951,83 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("InterviewMarks");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DayId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Room")
+                        .HasMaxLength(95)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DayId");
+
+                    b.HasIndex("EditionId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("InterviewPanels");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanelMember", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PanelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("PanelId", "UserId")
+                        .IsUnique();
+
+                    b.ToTable("InterviewPanelMembers");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanelist", b =>
@@ -2891,14 +3129,16 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Property<int>("EnteredByUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Hundredths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("Mark")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("TEXT");
+                    b.Property<int>("TestId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2906,10 +3146,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CandidateId")
+                    b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("Key")
+                    b.HasIndex("TestId");
+
+                    b.HasIndex("CandidateId", "TestId")
                         .IsUnique();
 
                     b.ToTable("TestResults");
@@ -3066,6 +3308,26 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("AnswerDueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AppointmentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AppointmentCancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AppointmentMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppointmentPlace")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AppointmentSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppointmentUid")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -3133,7 +3395,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Short")
                         .IsRequired()
-                        .HasMaxLength(600)
+                        .HasMaxLength(800)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SortName")
@@ -3173,6 +3435,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AppointmentUid");
 
                     b.HasIndex("CandidateId");
 
@@ -5840,6 +6104,17 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Navigation("Plan");
                 });
 
+            modelBuilder.Entity("AusAiducation.Core.Interviews.EditionTest", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Programme.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Edition");
+                });
+
             modelBuilder.Entity("AusAiducation.Core.Interviews.Interview", b =>
                 {
                     b.HasOne("AusAiducation.Core.Candidates.Candidate", "Candidate")
@@ -5854,7 +6129,25 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("AusAiducation.Core.Interviews.InterviewPanel", "PanelOfDay")
+                        .WithMany()
+                        .HasForeignKey("PanelOfDayId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Candidate");
+
+                    b.Navigation("PanelOfDay");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewDay", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Programme.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewMark", b =>
@@ -5866,6 +6159,42 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Sheet");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanel", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Interviews.InterviewDay", "Day")
+                        .WithMany("Panels")
+                        .HasForeignKey("DayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Programme.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Day");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanelMember", b =>
+                {
+                    b.HasOne("AusAiducation.Core.Interviews.InterviewPanel", "Panel")
+                        .WithMany("Members")
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Access.AppUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Panel");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanelist", b =>
@@ -5911,6 +6240,14 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasForeignKey("CandidateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("AusAiducation.Core.Interviews.EditionTest", "Test")
+                        .WithMany()
+                        .HasForeignKey("TestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Test");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Messages.ContactAttempt", b =>
@@ -6505,6 +6842,16 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("AusAiducation.Core.Interviews.Interview", b =>
                 {
                     b.Navigation("Panel");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewDay", b =>
+                {
+                    b.Navigation("Panels");
+                });
+
+            modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewPanel", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("AusAiducation.Core.Interviews.InterviewSheet", b =>

@@ -593,6 +593,66 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "EditionTests",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    Name_Ar = table.Column<string>(type: "text", nullable: false),
+                    Name_En = table.Column<string>(type: "text", nullable: false),
+                    Name_Fr = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionTests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EditionTests_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InterviewDays",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    RegionCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Languages = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    OpensAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    ClosesAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    PauseFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    PauseTo = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    SlotMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Seed = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterviewDays", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InterviewDays_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NeedGrids",
                 columns: table => new
                 {
@@ -940,6 +1000,37 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InterviewPanels",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DayId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Room = table.Column<string>(type: "character varying(95)", maxLength: 95, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterviewPanels", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InterviewPanels_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InterviewPanels_InterviewDays_DayId",
+                        column: x => x.DayId,
+                        principalTable: "InterviewDays",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NeedItems",
                 columns: table => new
                 {
@@ -1179,6 +1270,35 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         principalTable: "Sponsors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InterviewPanelMembers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PanelId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterviewPanelMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InterviewPanelMembers_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InterviewPanelMembers_InterviewPanels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "InterviewPanels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1667,7 +1787,14 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     EditionId = table.Column<int>(type: "integer", nullable: false),
                     CandidateId = table.Column<int>(type: "integer", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
                     Place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PanelOfDayId = table.Column<int>(type: "integer", nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Companion = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    TravelAdvance = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     StateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     StateByUserId = table.Column<int>(type: "integer", nullable: true),
@@ -1688,6 +1815,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         name: "FK_Interviews_Editions_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Interviews_InterviewPanels_PanelOfDayId",
+                        column: x => x.PanelOfDayId,
+                        principalTable: "InterviewPanels",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1728,6 +1861,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 {
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AppointmentUid = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AppointmentSequence = table.Column<int>(type: "integer", nullable: false),
+                    AppointmentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AppointmentMinutes = table.Column<int>(type: "integer", nullable: false),
+                    AppointmentPlace = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AppointmentCancelled = table.Column<bool>(type: "boolean", nullable: false),
                     CallsUnanswered = table.Column<int>(type: "integer", nullable: false),
                     EditionId = table.Column<int>(type: "integer", nullable: false),
                     CandidateId = table.Column<int>(type: "integer", nullable: true),
@@ -1740,7 +1879,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     Language = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Body = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Short = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    Short = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
                     Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ChannelChosen = table.Column<bool>(type: "boolean", nullable: false),
                     To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
@@ -2107,7 +2246,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     EditionId = table.Column<int>(type: "integer", nullable: false),
                     CandidateId = table.Column<int>(type: "integer", nullable: false),
-                    Mark = table.Column<decimal>(type: "numeric(12,2)", precision: 12, scale: 2, nullable: false),
+                    TestId = table.Column<int>(type: "integer", nullable: false),
+                    Hundredths = table.Column<int>(type: "integer", nullable: true),
                     EnteredByUserId = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -2120,6 +2260,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         name: "FK_TestResults_Candidates_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TestResults_EditionTests_TestId",
+                        column: x => x.TestId,
+                        principalTable: "EditionTests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3351,6 +3497,17 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EditionTests_EditionId_Position",
+                table: "EditionTests",
+                columns: new[] { "EditionId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionTests_Key",
+                table: "EditionTests",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EligibilityDecisions_ByUserId",
                 table: "EligibilityDecisions",
                 column: "ByUserId");
@@ -3492,6 +3649,17 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "StudentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InterviewDays_EditionId_Date",
+                table: "InterviewDays",
+                columns: new[] { "EditionId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewDays_Key",
+                table: "InterviewDays",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InterviewMarks_InterviewSheetId_CriterionId",
                 table: "InterviewMarks",
                 columns: new[] { "InterviewSheetId", "CriterionId" },
@@ -3509,9 +3677,36 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Interviews_CandidateId",
+                name: "IX_InterviewPanelMembers_PanelId_UserId",
+                table: "InterviewPanelMembers",
+                columns: new[] { "PanelId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewPanelMembers_UserId",
+                table: "InterviewPanelMembers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewPanels_DayId",
+                table: "InterviewPanels",
+                column: "DayId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewPanels_EditionId",
+                table: "InterviewPanels",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewPanels_Key",
+                table: "InterviewPanels",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_CandidateId_State",
                 table: "Interviews",
-                column: "CandidateId");
+                columns: new[] { "CandidateId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Interviews_EditionId_StartsAt",
@@ -3523,6 +3718,20 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 table: "Interviews",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_Live",
+                table: "Interviews",
+                column: "CandidateId",
+                unique: true,
+                filter: "\"State\" IN ('Planned', 'Held')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_PanelOfDayId_StartsAt",
+                table: "Interviews",
+                columns: new[] { "PanelOfDayId", "StartsAt" },
+                unique: true,
+                filter: "\"PanelOfDayId\" IS NOT NULL AND \"State\" IN ('Planned', 'Held')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InterviewSheets_CandidateId",
@@ -3583,6 +3792,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "IX_Memberships_UserId",
                 table: "Memberships",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_AppointmentUid",
+                table: "Messages",
+                column: "AppointmentUid");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_CandidateId",
@@ -4218,9 +4432,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_TestResults_CandidateId",
+                name: "IX_TestResults_CandidateId_TestId",
                 table: "TestResults",
-                column: "CandidateId",
+                columns: new[] { "CandidateId", "TestId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -4228,6 +4442,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 table: "TestResults",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TestResults_TestId",
+                table: "TestResults",
+                column: "TestId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TieStatements_RoundId_UserId",
@@ -4381,6 +4600,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "InterviewPanelists");
 
             migrationBuilder.DropTable(
+                name: "InterviewPanelMembers");
+
+            migrationBuilder.DropTable(
                 name: "Invitations");
 
             migrationBuilder.DropTable(
@@ -4519,6 +4741,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "RuleVersions");
 
             migrationBuilder.DropTable(
+                name: "EditionTests");
+
+            migrationBuilder.DropTable(
                 name: "SocialInquiries");
 
             migrationBuilder.DropTable(
@@ -4543,10 +4768,16 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "NeedGrids");
 
             migrationBuilder.DropTable(
+                name: "InterviewPanels");
+
+            migrationBuilder.DropTable(
                 name: "Students");
 
             migrationBuilder.DropTable(
                 name: "Rubrics");
+
+            migrationBuilder.DropTable(
+                name: "InterviewDays");
 
             migrationBuilder.DropTable(
                 name: "Candidates");

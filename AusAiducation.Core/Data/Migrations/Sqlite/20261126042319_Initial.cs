@@ -592,6 +592,66 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EditionTests",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name_Ar = table.Column<string>(type: "TEXT", nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", nullable: false),
+                    Name_Fr = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditionTests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EditionTests_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InterviewDays",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OpensAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    ClosesAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    PauseFrom = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    PauseTo = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    SlotMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seed = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterviewDays", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InterviewDays_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NeedGrids",
                 columns: table => new
                 {
@@ -939,6 +999,37 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InterviewPanels",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DayId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Room = table.Column<string>(type: "TEXT", maxLength: 95, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterviewPanels", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InterviewPanels_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InterviewPanels_InterviewDays_DayId",
+                        column: x => x.DayId,
+                        principalTable: "InterviewDays",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NeedItems",
                 columns: table => new
                 {
@@ -1178,6 +1269,35 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         principalTable: "Sponsors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InterviewPanelMembers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PanelId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterviewPanelMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InterviewPanelMembers_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InterviewPanelMembers_InterviewPanels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "InterviewPanels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1666,7 +1786,14 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PanelOfDayId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Companion = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    TravelAdvance = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     StateByUserId = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1687,6 +1814,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         name: "FK_Interviews_Editions_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Interviews_InterviewPanels_PanelOfDayId",
+                        column: x => x.PanelOfDayId,
+                        principalTable: "InterviewPanels",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1727,6 +1860,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    AppointmentUid = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AppointmentSequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    AppointmentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AppointmentMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AppointmentPlace = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AppointmentCancelled = table.Column<bool>(type: "INTEGER", nullable: false),
                     CallsUnanswered = table.Column<int>(type: "INTEGER", nullable: false),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     CandidateId = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1739,7 +1878,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     Language = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    Short = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Short = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ChannelChosen = table.Column<bool>(type: "INTEGER", nullable: false),
                     To = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
@@ -2106,7 +2245,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     CandidateId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Mark = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: false),
+                    TestId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hundredths = table.Column<int>(type: "INTEGER", nullable: true),
                     EnteredByUserId = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2119,6 +2259,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         name: "FK_TestResults_Candidates_CandidateId",
                         column: x => x.CandidateId,
                         principalTable: "Candidates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TestResults_EditionTests_TestId",
+                        column: x => x.TestId,
+                        principalTable: "EditionTests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3350,6 +3496,17 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EditionTests_EditionId_Position",
+                table: "EditionTests",
+                columns: new[] { "EditionId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditionTests_Key",
+                table: "EditionTests",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EligibilityDecisions_ByUserId",
                 table: "EligibilityDecisions",
                 column: "ByUserId");
@@ -3491,6 +3648,17 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "StudentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InterviewDays_EditionId_Date",
+                table: "InterviewDays",
+                columns: new[] { "EditionId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewDays_Key",
+                table: "InterviewDays",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InterviewMarks_InterviewSheetId_CriterionId",
                 table: "InterviewMarks",
                 columns: new[] { "InterviewSheetId", "CriterionId" },
@@ -3508,9 +3676,36 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Interviews_CandidateId",
+                name: "IX_InterviewPanelMembers_PanelId_UserId",
+                table: "InterviewPanelMembers",
+                columns: new[] { "PanelId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewPanelMembers_UserId",
+                table: "InterviewPanelMembers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewPanels_DayId",
+                table: "InterviewPanels",
+                column: "DayId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewPanels_EditionId",
+                table: "InterviewPanels",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewPanels_Key",
+                table: "InterviewPanels",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_CandidateId_State",
                 table: "Interviews",
-                column: "CandidateId");
+                columns: new[] { "CandidateId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Interviews_EditionId_StartsAt",
@@ -3522,6 +3717,20 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 table: "Interviews",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_Live",
+                table: "Interviews",
+                column: "CandidateId",
+                unique: true,
+                filter: "\"State\" IN ('Planned', 'Held')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_PanelOfDayId_StartsAt",
+                table: "Interviews",
+                columns: new[] { "PanelOfDayId", "StartsAt" },
+                unique: true,
+                filter: "\"PanelOfDayId\" IS NOT NULL AND \"State\" IN ('Planned', 'Held')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InterviewSheets_CandidateId",
@@ -3582,6 +3791,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "IX_Memberships_UserId",
                 table: "Memberships",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_AppointmentUid",
+                table: "Messages",
+                column: "AppointmentUid");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_CandidateId",
@@ -4217,9 +4431,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_TestResults_CandidateId",
+                name: "IX_TestResults_CandidateId_TestId",
                 table: "TestResults",
-                column: "CandidateId",
+                columns: new[] { "CandidateId", "TestId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -4227,6 +4441,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 table: "TestResults",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TestResults_TestId",
+                table: "TestResults",
+                column: "TestId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TieStatements_RoundId_UserId",
@@ -4380,6 +4599,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "InterviewPanelists");
 
             migrationBuilder.DropTable(
+                name: "InterviewPanelMembers");
+
+            migrationBuilder.DropTable(
                 name: "Invitations");
 
             migrationBuilder.DropTable(
@@ -4518,6 +4740,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "RuleVersions");
 
             migrationBuilder.DropTable(
+                name: "EditionTests");
+
+            migrationBuilder.DropTable(
                 name: "SocialInquiries");
 
             migrationBuilder.DropTable(
@@ -4542,10 +4767,16 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "NeedGrids");
 
             migrationBuilder.DropTable(
+                name: "InterviewPanels");
+
+            migrationBuilder.DropTable(
                 name: "Students");
 
             migrationBuilder.DropTable(
                 name: "Rubrics");
+
+            migrationBuilder.DropTable(
+                name: "InterviewDays");
 
             migrationBuilder.DropTable(
                 name: "Candidates");
