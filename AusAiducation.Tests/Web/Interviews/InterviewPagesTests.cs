@@ -59,7 +59,7 @@ public class InterviewPagesTests
         var date = today.AddDays(10).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
         // What is wrong stands beside its field, what was typed stays.
-        var refused = await FormVisitor.ReadAsync(await manager.SubmitAsync("/interviews/days/new", "day", ("Input.Date", date), ("Input.Kind", "Room"), ("Input.Place", "Siège de la FME"), ("Input.ClosesAt", "8h")));
+        var refused = await FormVisitor.ReadAsync(await manager.SubmitAsync("/interviews/days/new", "day", ("Input.Date", date), ("Input.Kind", "Room"), ("Input.Place", "Siège de la FME"), ("Input.ClosesAt", "8h00")));
         Assert.Equal(("Siège de la FME", 2), (refused.QuerySelector<IHtmlInputElement>("#Input-Place")!.Value, refused.QuerySelectorAll(".field.error").Length));
         var made = FormVisitor.LeadsTo(await manager.SubmitAsync("/interviews/days/new", "day", ("Input.Date", date), ("Input.Kind", "Room"), ("Input.Place", "Siège de la FME")))!;
         var day = made.Split('?')[0];
