@@ -19,7 +19,7 @@ public sealed class PrintQueries(ViewerDb viewerDb)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ScheduleInterviews);
-        return await ReadAsync(db, db.Interviews.Where(i => i.PanelOfDay!.Day!.Key == dayKey && (panelKey == null || i.PanelOfDay.Key == panelKey)), interviewKey, ct);
+        return await ReadAsync(db, db.Interviews.Where(i => i.PanelOfDay!.Day!.Key == dayKey && (string.IsNullOrEmpty(panelKey) || i.PanelOfDay.Key == panelKey)), interviewKey, ct);
     }
 
     /// <summary>One's own interviews of a day, or one of them; null when there are none.</summary>
@@ -33,7 +33,7 @@ public sealed class PrintQueries(ViewerDb viewerDb)
 
     static async Task<PrintedSheets?> ReadAsync(AppDbContext db, IQueryable<Interview> which, string? interviewKey, CancellationToken ct)
     {
-        var rows = await which.Where(i => (interviewKey == null || i.Key == interviewKey) && (i.State == InterviewState.Planned || i.State == InterviewState.Held)).OrderBy(i => i.StartsAt).ThenBy(i => i.Id).Select(i => new
+        var rows = await which.Where(i => (string.IsNullOrEmpty(interviewKey) || i.Key == interviewKey) && (i.State == InterviewState.Planned || i.State == InterviewState.Held)).OrderBy(i => i.StartsAt).ThenBy(i => i.Id).Select(i => new
         {
             i.Key, i.EditionId, i.StartsAt, i.Place, i.Language, Members = i.Panel.Select(p => p.User!.DisplayName).ToList(), Edition = i.Candidate!.Edition!.Code,
             Panel = db.InterviewPanels.Where(p => p.Id == i.PanelOfDayId).Select(p => p.Name).FirstOrDefault(),

@@ -28,6 +28,14 @@ public sealed record TestSheet(string Edition, bool Closed, IReadOnlyList<TestCo
 /// <summary>Reads the tests and their marks.</summary>
 public sealed class TestQueries(ViewerDb viewerDb)
 {
+    /// <summary>The tests of an edition in their order.</summary>
+    public async Task<IReadOnlyList<TestColumn>> ColumnsAsync(string? editionCode, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ScheduleInterviews);
+        return [.. (await db.EditionTests.Where(t => t.Edition!.Code == editionCode).OrderBy(t => t.Position).AsNoTracking().ToListAsync(ct)).Select(Column)];
+    }
+
     /// <summary>Null when there is no such edition; without a code, the newest.</summary>
     public async Task<TestSheet?> ReadAsync(string? editionCode, int page, CancellationToken ct = default)
     {
@@ -44,10 +52,12 @@ public sealed class TestQueries(ViewerDb viewerDb)
         var ids = rows.ConvertAll(r => r.Id);
         var marks = (await db.TestResults.Where(t => ids.Contains(t.CandidateId)).Select(t => new { t.CandidateId, t.TestId, t.Hundredths }).ToListAsync(ct)).ToLookup(m => m.CandidateId);
         var marked = await WholeEdition.MarkedAsync(db, edition.Id, ct);
-        return new TestSheet(edition.Code, edition.Closed, [.. tests.Select(t => new TestColumn(t.Key, t.Version, t.Name, t.Weight))],
+        return new TestSheet(edition.Code, edition.Closed, [.. tests.Select(Column)],
             new PageOf<TestRow>(rows.ConvertAll(r => new TestRow(r.Key, r.Code, $"{r.FamilyName.ToUpperInvariant()} {r.GivenName}", $"{r.GivenNameArabic} {r.FamilyNameArabic}".Trim(),
                 tests.ConvertAll(t => marks[r.Id].FirstOrDefault(m => m.TestId == t.Id) is { } m ? new TestCell(m.Hundredths / 100m) : null),
                 new TestFigure(tests.Sum(t => (marks[r.Id].FirstOrDefault(m => m.TestId == t.Id)?.Hundredths ?? 0) * t.Weight), marks[r.Id].Count(m => m.Hundredths is not null), tests.Count))), total, request),
             marked, TestSheet.Fingerprint(marks.SelectMany(m => m).Select(m => (m.CandidateId, m.TestId, m.Hundredths))));
     }
+
+    static TestColumn Column(EditionTest t) => new(t.Key, t.Version, t.Name, t.Weight);
 }

@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Messages;
 using AusAiducation.Core.Selection.Panels;
@@ -66,6 +67,14 @@ public class ConvokingTests
 
         var tied = await Assert.ThrowsAsync<InputRefused>(() => act.PlaceAsync(new SlotInput { CandidateKey = candidate.Key, Slot = $"{later.Key} 09:00" }));
         Assert.Equal(("Interviews.CannotHear", "C"), (tied.Problems[0].Refusal.Key, tied.Problems[0].Refusal.Args[0]));
+        // Whoever visits the family does not sit before the child either.
+        var d = await world.UserAsync("D", Role.Interviewer);
+        var visited = await world.PanelAsync(Day.AddDays(1), [b, d]);
+        db.Add(new SocialInquiry(candidate, d.Id, Day, null, world.Manager.Id, programme.Clock.Now));
+        await db.SaveChangesAsync();
+        var inquires = await Assert.ThrowsAsync<InputRefused>(() => act.PlaceAsync(new SlotInput { CandidateKey = candidate.Key, Slot = $"{visited.Key} 09:00" }));
+        Assert.Equal(("Interviews.CannotHear", "D"), (inquires.Problems[0].Refusal.Key, inquires.Problems[0].Refusal.Args[0]));
+        Assert.DoesNotContain((await programme.As<AusAiducation.Core.Selection.PlanningQueries>(world.Manager).FindAsync(candidate.Key))!.Slots, s => s.Value.StartsWith(visited.Key, StringComparison.Ordinal) || s.Value.StartsWith(later.Key, StringComparison.Ordinal));
         await act.PlaceAsync(new SlotInput { CandidateKey = candidate.Key, Slot = $"{today.Key} 09:30" });
         var interview = await db.Interviews.AsNoTracking().SingleAsync();
         programme.Time.Advance(TimeSpan.FromMinutes(31));
