@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Tests.Journeys;
 
 /// <summary>Somebody applies on a small phone, in Arabic and in French, from the call to the receipt; each page is looked at on the way.</summary>
+[Trait("Database", "Sqlite")]
 public class ApplyJourneyTests
 {
     [Theory]

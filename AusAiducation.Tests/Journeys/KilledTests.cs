@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Tests.Journeys;
 
 /// <summary>The program is killed (SIGKILL) while it writes: all of it is there or nothing, the invariants hold, and it starts again.</summary>
+[Trait("Database", "Sqlite")]
 public sealed class KilledTests : IAsyncLifetime
 {
     const string Edition = "2021-2022";

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace AusAiducation.Tests.Journeys;
 
 /// <summary>A passkey of Chromium's virtual authenticator: the whole ceremony, browser and server.</summary>
+[Trait("Database", "Sqlite")]
 public class PasskeyTests
 {
     [Fact]

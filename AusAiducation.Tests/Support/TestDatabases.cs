@@ -5,6 +5,7 @@ using AusAiducation.Core.Programme;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace AusAiducation.Tests.Support;
@@ -49,8 +50,9 @@ static class TestDatabases
     {
         if (options.Provider == DatabaseProvider.Sqlite)
         {
-            SqliteConnection.ClearAllPools();
             var file = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
+            // Of this file only: other tests are using theirs.
+            await using (var db = new AppDbContextFactory(options, new ProgrammeClock(TimeProvider.System)).Create(Viewer.System)) SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
             foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(file + part);
             return;
         }
