@@ -83,7 +83,8 @@ public sealed class EnteringResults(ViewerDb viewerDb, ProgrammeClock clock)
         return known;
     }
 
-    static string Plain(string who) => who.Trim().ToUpperInvariant() is var upper && upper.StartsWith("C-", StringComparison.Ordinal) ? upper : Massar.Normalise(who) ?? upper;
+    /// <summary>A code as it is stored, however it was written.</summary>
+    internal static string Plain(string who) => who.Trim().ToUpperInvariant() is var upper && upper.StartsWith("C-", StringComparison.Ordinal) ? upper : Massar.Normalise(who) ?? upper;
 
     static async Task KeepAsync(AppDbContext db, string editionCode, ResultReport report, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ sealed class ResultColumns
         for (var i = 0; i < header.Cells.Count; i++)
         {
             var heading = header.Cells[i];
-            if (CodeHeadings.Contains(TextFolding.Fold(heading))) _code ??= i;
+            if (IsCode(heading)) _code ??= i;
             else if (ImportHeadings.Of(heading) is { } column && Read.Contains(column) && !_marks.TryAdd(column, i)) throw new SheetRefused("Results.DuplicateColumn", header.Cells[_marks[column]], heading);
         }
     }
@@ -39,7 +39,10 @@ sealed class ResultColumns
 
     public string? this[SheetRow row, ImportColumn column] => Cell(row, _marks.TryGetValue(column, out var at) ? at : null);
 
+    /// <summary>Whether a heading names the file's code.</summary>
+    public static bool IsCode(string heading) => CodeHeadings.Contains(TextFolding.Fold(heading));
+
     static string? Cell(SheetRow row, int? at) => at is { } i && row[i] is { Length: > 0 } cell && !ImportWords.IsNothing(cell) ? cell : null;
 
-    static int Known(SheetRow row) => row.Cells.Count(c => c.Length > 0 && (CodeHeadings.Contains(TextFolding.Fold(c)) || (ImportHeadings.Of(c) is { } column && Read.Contains(column))));
+    static int Known(SheetRow row) => row.Cells.Count(c => c.Length > 0 && (IsCode(c) || (ImportHeadings.Of(c) is { } column && Read.Contains(column))));
 }

@@ -55,6 +55,7 @@ public abstract partial class AppDbContext
         Visible<NeedGrid>(g => Rows.All || Rows.Account);
         Visible<NeedItem>(i => Rows.All || Rows.Account);
         Visible<NeedLevel>(l => Rows.All || Rows.Account);
+        Visible<EditionTest>(t => Rows.All || Rows.Account);
         Visible<RequiredPaper>(p => Rows.All || Rows.Account || Rows.Call);
         Visible<Round>(r => Rows.All || Rows.Account);
         Visible<RoundRulesVersion>(v => Rows.All || Rows.Account);
@@ -137,7 +138,10 @@ public abstract partial class AppDbContext
         Visible<InquiryContradiction>(c => Rows.All || c.Report!.Number > 0);
         Visible<InquiryPhoto>(p => Rows.All || (((Rows.SeesDocuments && Rows.CandidateEditions.Contains(p.EditionId)) || Rows.Inquiries.Contains(p.InquiryId)) && !Rows.HiddenCandidates.Contains(p.CandidateId)));
 
-        // Interviews: the panel and the team.
+        // Interviews: the panel and the team. A day's place may be the address of a video link.
+        Visible<InterviewDay>(d => Rows.All || Rows.RankingEditions.Contains(d.EditionId));
+        Visible<InterviewPanel>(p => Rows.All || Rows.RankingEditions.Contains(p.EditionId));
+        Visible<InterviewPanelMember>(m => Rows.All || Rows.RankingEditions.Contains(m.EditionId));
         Visible<Interview>(i => Rows.All
             || ((Rows.CandidateEditions.Contains(i.EditionId) || Rows.InterviewedCandidates.Contains(i.CandidateId)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
         Visible<InterviewPanelist>(p => Rows.All || p.UserId == Rows.UserId || Rows.RankingEditions.Count > 0);

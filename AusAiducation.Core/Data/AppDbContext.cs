@@ -106,6 +106,10 @@ public abstract partial class AppDbContext(DbContextOptions options) : IdentityU
     public DbSet<InquiryContradiction> InquiryContradictions => Set<InquiryContradiction>();
     public DbSet<InquiryPhoto> InquiryPhotos => Set<InquiryPhoto>();
 
+    public DbSet<InterviewDay> InterviewDays => Set<InterviewDay>();
+    public DbSet<InterviewPanel> InterviewPanels => Set<InterviewPanel>();
+    public DbSet<InterviewPanelMember> InterviewPanelMembers => Set<InterviewPanelMember>();
+    public DbSet<EditionTest> EditionTests => Set<EditionTest>();
     public DbSet<Interview> Interviews => Set<Interview>();
     public DbSet<InterviewPanelist> InterviewPanelists => Set<InterviewPanelist>();
     public DbSet<InterviewSheet> InterviewSheets => Set<InterviewSheet>();

@@ -1,4 +1,5 @@
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Selection.Meetings;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ static class BehindTheItem
             Reviews = db.Reviews.Where(r => r.CandidateId == c.Id && r.State == ReviewState.Submitted && r.Total != null && (r.Round.Kind == RoundKind.File || r.Round.Kind == RoundKind.Need)).OrderBy(r => r.Key)
                 .Select(r => new { r.Round.Kind, r.Round.Number, r.Round.Rubric.ScaleMax, r.UserId, Total = r.Total!.Value, r.Weights, r.Comment }).ToList(),
             Sheets = db.InterviewMarks.Where(m => m.Sheet!.CandidateId == c.Id && m.Sheet.SubmittedAt != null).Join(db.Criteria, m => m.CriterionId, k => k.Id, (m, k) => new { m.InterviewSheetId, Points = m.Level * k.Weight, k.Weight }).ToList(),
-            Test = db.TestResults.Where(t => t.CandidateId == c.Id).Select(t => (decimal?)t.Mark).FirstOrDefault(),
+            Test = new TestFigure(db.TestResults.Where(t => t.CandidateId == c.Id).Sum(t => (t.Hundredths ?? 0) * t.Test!.Weight), db.TestResults.Count(t => t.CandidateId == c.Id && t.Hundredths != null), db.EditionTests.Count(t => t.EditionId == c.EditionId)),
             Tied = db.Conflicts.Where(k => k.CandidateId == c.Id).Select(k => k.UserId).ToList(),
             Votes = db.MeetingVotes.Where(v => v.CandidateId == c.Id && v.ItemId == item.Id).Select(v => new { v.UserId, v.Choice }).ToList(),
             Notes = db.MeetingNotes.Where(n => n.CandidateId == c.Id && n.ItemId == item.Id).OrderBy(n => n.Id).Select(n => new RoomNote(n.User!.DisplayName, n.At, n.Text)).ToList(),
@@ -56,7 +57,7 @@ static class BehindTheItem
             Id = item.Id, Key = item.Key, Why = item.Why, IsDecided = decided,
             File = named ? c.File with { Person = new FilePerson($"{c.FamilyName.ToUpperInvariant()} {c.GivenName}", $"{c.GivenNameArabic} {c.FamilyNameArabic}".Trim(), c.School) } : c.File,
             ScaleMax = file.Select(r => r.ScaleMax).FirstOrDefault(5), Scores = [.. file.Select((r, i) => new RoomScore((char)('A' + i), new Ratio(r.Total, r.Weights).Rounded(), r.Comment))],
-            Mean = figures.Mean?.Rounded(), Spread = figures.Spread?.Rounded(), Need = need.Mean?.Rounded(), Interview = interview.Mean?.Rounded(), Test = c.Test,
+            Mean = figures.Mean?.Rounded(), Spread = figures.Spread?.Rounded(), Need = need.Mean?.Rounded(), Interview = interview.Mean?.Rounded(), Test = c.Test.Mean,
             Notes = c.Notes, SecondScores = [.. c.Seconds.Where(s => leads || s.UserId == me).Select(s => new RoomSecondScore(s.By, s.Number,
                 file.Where(r => r.UserId == s.UserId).Select(r => (decimal?)new Ratio(r.Total, r.Weights).Rounded()).FirstOrDefault(), new Ratio(s.Total, s.Weights).Rounded(), s.Reason))],
             Present = free.Count(m => m.Presence == MemberPresence.Present), Needed = meeting.Quorum.Needed(free.Count), Cast = votes.Count,

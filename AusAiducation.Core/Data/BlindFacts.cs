@@ -21,9 +21,9 @@ static class BlindFacts
     public static Task<List<int>> TiesAsync(AppDbContext db, int userId, List<int> candidates, CancellationToken ct) =>
         db.Conflicts.IgnoringVisibility().Where(c => c.UserId == userId && candidates.Contains(c.CandidateId)).Select(c => c.CandidateId).ToListAsync(ct);
 
-    /// <summary>Those of these people who have a tie with this candidate.</summary>
-    public static Task<List<int>> TiedAsync(AppDbContext db, int candidateId, IReadOnlyCollection<int> users, CancellationToken ct) =>
-        db.Conflicts.IgnoringVisibility().Where(c => c.CandidateId == candidateId && users.Contains(c.UserId)).Select(c => c.UserId).ToListAsync(ct);
+    /// <summary>Who has a tie with this candidate.</summary>
+    public static Task<List<int>> TiedToAsync(AppDbContext db, int candidateId, CancellationToken ct) =>
+        db.Conflicts.IgnoringVisibility().Where(c => c.CandidateId == candidateId).Select(c => c.UserId).ToListAsync(ct);
 
     /// <summary>Somebody's reviews of a candidate that still count, tracked, to be set aside.</summary>
     public static Task<List<Review>> ReviewsAsync(AppDbContext db, int userId, int candidateId, CancellationToken ct) =>

@@ -24,6 +24,7 @@ static class EditionCopies
             copy.Seat(await RoundPeople.Fitting(db, round.Kind, toEditionId, today).Select(u => u.Id).ToListAsync(ct));
             db.Rounds.Add(copy);
         }
+        db.EditionTests.AddRange((await db.EditionTests.AsNoTracking().Where(t => t.EditionId == fromEditionId).OrderBy(t => t.Position).ToListAsync(ct)).Select(t => t.CopyTo(toEditionId)));
         db.RequiredPapers.AddRange((await db.RequiredPapers.AsNoTracking().Where(p => p.EditionId == fromEditionId).OrderBy(p => p.Position).ToListAsync(ct)).Select(p => p.CopyTo(toEditionId)));
     }
 }

@@ -25,6 +25,9 @@ static class InterviewRounds
     public static async Task<Refusal?> WhyNotPlanAsync(AppDbContext db, int editionId, CancellationToken ct)
     {
         var state = await db.Rounds.Where(r => r.EditionId == editionId && r.Kind == RoundKind.Interview).Select(r => (RoundState?)r.State).SingleOrDefaultAsync(ct);
-        return state switch { null => Missing, RoundState.Closed => new("Selection.RoundClosed"), _ => null };
+        return WhyNotPlan(state);
     }
+
+    /// <summary>The same, of the state of the edition's round of interviews; null when it has none.</summary>
+    public static Refusal? WhyNotPlan(RoundState? state) => state switch { null => Missing, RoundState.Closed => new("Selection.RoundClosed"), _ => null };
 }

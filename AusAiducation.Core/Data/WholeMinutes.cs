@@ -81,7 +81,7 @@ public sealed class WholeMinutes(ViewerDb viewerDb, AppDbContextFactory factory)
         return new MinutesFile
         {
             Code = f.Code, Name = selected ? f.Person.DisplayName : null, NameArabic = selected ? f.Person.DisplayNameArabic : null,
-            Rank = place.Rank, Mean = place.Row?.File.Mean?.Rounded(), Reviews = place.Row?.File.Done ?? 0, Spread = place.Row?.File.Spread?.Rounded(), Need = place.Row?.Need.Mean?.Rounded(), Interview = place.Row?.Interview.Mean?.Rounded(), Test = place.Row?.Test,
+            Rank = place.Rank, Mean = place.Row?.File.Mean?.Rounded(), Reviews = place.Row?.File.Done ?? 0, Spread = place.Row?.File.Spread?.Rounded(), Need = place.Row?.Need.Mean?.Rounded(), Interview = place.Row?.Interview.Mean?.Rounded(), Test = place.Row?.Test.Mean,
             Why = f.Item?.Why, Votes = f.Item?.Votes, Present = f.Item?.Present ?? 0, Needed = f.Item?.Needed ?? 0, PartedByLead = f.Item?.PartedByLead ?? false,
             Recused = f.Recused, SecondScores = f.Seconds, Lots = f.Lots,
             Outcome = f.Decision.Outcome, ReserveRank = f.Decision.ReserveRank, DecidedBy = f.By, DecidedAt = f.Decision.At,

@@ -37,7 +37,10 @@ public sealed record InterviewRow : IListRow
     public InterviewState? State { get; init; }
     public List<string> Panel { get; init; } = [];
     public int SheetsDone { get; init; }
-    public decimal? Test { get; init; }
+    public required TestFigure Test { get; init; }
+
+    /// <summary>The points of the figure, once complete.</summary>
+    public int? SortTest { get; init; }
 
     public string Name => $"{FamilyName.ToUpperInvariant()} {GivenName}";
 }
@@ -45,7 +48,8 @@ public sealed record InterviewRow : IListRow
 /// <summary>The shortlisted candidates of an edition, their interviews and tests.</summary>
 public sealed class InterviewListing(ViewerDb viewerDb) : Listing<InterviewFilter, InterviewRow>(viewerDb)
 {
-    static readonly List<CandidateStage> Stages =
+    /// <summary>Who was shortlisted, whatever came of it.</summary>
+    internal static readonly List<CandidateStage> Stages =
         [CandidateStage.Shortlisted, CandidateStage.Selected, CandidateStage.Reserve, CandidateStage.NotSelected, CandidateStage.Accepted];
 
     public override string Code => "interviews";
@@ -60,14 +64,14 @@ public sealed class InterviewListing(ViewerDb viewerDb) : Listing<InterviewFilte
         Column<InterviewRow>.Unsorted("panel", "Interviews.Panel", r => string.Join(", ", r.Panel)),
         Column<InterviewRow>.Of("state", "Interviews.State", r => r.State),
         Column<InterviewRow>.Unsorted("sheets", "Ranking.Sheets", r => $"{r.SheetsDone}/{r.Panel.Count}"),
-        Column<InterviewRow>.Of("test", "Ranking.Test", r => r.Test, isNumber: true),
+        Column<InterviewRow>.Of("test", "Ranking.Test", r => r.SortTest, isNumber: true, shown: r => r.Test.Mean),
     ];
 
     protected override IQueryable<InterviewRow> Rows(AppDbContext db, InterviewFilter filter)
     {
         var candidates = db.Candidates.Where(c => Stages.Contains(c.Stage)
             && c.EditionId == db.Editions.Where(e => filter.Edition == null || e.Code == filter.Edition).OrderByDescending(e => e.Code).Select(e => e.Id).FirstOrDefault());
-        if (filter.ToPlan) candidates = candidates.Where(c => c.Stage == CandidateStage.Shortlisted && !db.Interviews.Any(i => i.CandidateId == c.Id && i.State != InterviewState.NoShow));
+        if (filter.ToPlan) candidates = candidates.Where(c => c.Stage == CandidateStage.Shortlisted && !db.Interviews.Any(i => i.CandidateId == c.Id && (i.State == InterviewState.Planned || i.State == InterviewState.Held)));
         if (filter.Search is { } search)
             foreach (var word in NameFolding.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
                 candidates = candidates.Where(c => c.SortName.Contains(word));
@@ -78,7 +82,9 @@ public sealed class InterviewListing(ViewerDb viewerDb) : Listing<InterviewFilte
             // By the candidate, not by the row joined above: SQLite has no lateral joins.
             Panel = db.InterviewPanelists.Where(p => p.Interview!.CandidateId == x.c.Id && !db.Interviews.Any(later => later.CandidateId == p.Interview.CandidateId && later.Id > p.InterviewId)).OrderBy(p => p.User!.DisplayName).Select(p => p.User!.DisplayName).ToList(),
             SheetsDone = db.InterviewSheets.Count(s => s.InterviewId == x.Last.Id && s.SubmittedAt != null),
-            Test = db.TestResults.Where(t => t.CandidateId == x.c.Id).Select(t => (decimal?)t.Mark).FirstOrDefault(),
+            Test = new TestFigure(db.TestResults.Where(t => t.CandidateId == x.c.Id).Sum(t => (t.Hundredths ?? 0) * t.Test!.Weight), db.TestResults.Count(t => t.CandidateId == x.c.Id && t.Hundredths != null), db.EditionTests.Count(t => t.EditionId == x.c.EditionId)),
+            SortTest = db.TestResults.Count(t => t.CandidateId == x.c.Id && t.Hundredths != null) < db.EditionTests.Count(t => t.EditionId == x.c.EditionId) ? null
+                : db.TestResults.Where(t => t.CandidateId == x.c.Id).Sum(t => t.Hundredths * t.Test!.Weight),
         });
     }
 }

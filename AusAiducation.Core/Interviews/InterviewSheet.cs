@@ -63,28 +63,3 @@ public sealed class InterviewMark : Entity
     public int CriterionId { get; private set; }
     public int Level { get; internal set; }
 }
-
-/// <summary>The written test: a mark out of 20.</summary>
-public sealed class TestResult : KeyedEntity, IAboutCandidate
-{
-    public const decimal Maximum = 20m;
-
-    TestResult() { }
-
-    public TestResult(int editionId, int candidateId, decimal mark, int enteredByUserId)
-    {
-        (EditionId, CandidateId) = (editionId, candidateId);
-        Enter(mark, enteredByUserId);
-    }
-
-    public int EditionId { get; private set; }
-    public int CandidateId { get; private set; }
-    public decimal Mark { get; private set; }
-    public int EnteredByUserId { get; private set; }
-
-    public void Enter(decimal mark, int byUserId)
-    {
-        if (mark is < 0 or > Maximum) throw new RuleBroken("Interviews.TestOffScale");
-        (Mark, EnteredByUserId) = (mark, byUserId);
-    }
-}

@@ -58,7 +58,7 @@ public sealed class SheetQueries(ViewerDb viewerDb, ProgrammeClock clock)
             Key = interview.Key, Code = found.Code, Name = $"{found.FamilyName.ToUpperInvariant()} {found.GivenName}", NameArabic = $"{found.GivenNameArabic} {found.FamilyNameArabic}".Trim(),
             StreamCode = found.StreamCode, StudyWish = found.StudyWish, Motivation = found.Motivation, Average = found.RulingAverage, National = found.National,
             StartsAt = interview.StartsAt, Place = interview.Place, State = interview.State, Panel = found.Panel,
-            Criteria = [.. rubric?.Criteria.OrderBy(c => c.Position).Select(c => new SheetCriterion(c.Id, c.Code, c.Weight, c.Name, [.. c.Levels.OrderBy(l => l.Level).Select(l => (l.Level, l.Text))])) ?? []],
+            Criteria = SheetCriterion.Of(rubric),
             Mine = sheets.Find(s => s.UserId == db.Viewer.UserId) is { } mine ? Read(mine) : null,
             Others = [.. sheets.Where(s => s.UserId != db.Viewer.UserId && s.SubmittedAt is not null).Select(Read)],
             WhyNotMark = closed ?? interview.WhyNotMark(clock.Now),

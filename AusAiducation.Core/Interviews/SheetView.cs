@@ -7,7 +7,12 @@ namespace AusAiducation.Core.Interviews;
 public sealed record MyInterview(string Key, string Name, string? NameArabic, DateTime StartsAt, string Place, InterviewState State, bool Signed);
 
 /// <summary>A criterion of the interview rubric with a sentence for each level.</summary>
-public sealed record SheetCriterion(int Id, string Code, int Weight, LocalText Name, IReadOnlyList<(int Level, LocalText Text)> Levels);
+public sealed record SheetCriterion(int Id, string Code, int Weight, LocalText Name, IReadOnlyList<(int Level, LocalText Text)> Levels)
+{
+    /// <summary>Those of a rubric in their order; none without one.</summary>
+    internal static IReadOnlyList<SheetCriterion> Of(Programme.Rubric? rubric) =>
+        [.. rubric?.Criteria.OrderBy(c => c.Position).Select(c => new SheetCriterion(c.Id, c.Code, c.Weight, c.Name, [.. c.Levels.OrderBy(l => l.Level).Select(l => (l.Level, l.Text))])) ?? []];
+}
 
 /// <summary>What one panel member wrote.</summary>
 public sealed record Sheet(string By, string? Notes, IReadOnlyDictionary<int, int> Marks, DateTime? SubmittedAt);

@@ -8,7 +8,7 @@ public sealed partial class Message : KeyedEntity
 {
     public const int SubjectMaxLength = 300;
     public const int BodyMaxLength = 8000;
-    public const int ShortMaxLength = 600;
+    public const int ShortMaxLength = 800;
 
     readonly List<ContactAttempt> _tries = [];
 

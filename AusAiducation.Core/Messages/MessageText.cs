@@ -59,6 +59,7 @@ public sealed record MessageText(string Subject, string Body, string Short)
         Refusal key => Texts.Texts.In(language, key.Key, key.Args),
         Enum member => Texts.Texts.In(language, $"{member.GetType().Name}.{member}"),
         DateOnly day => Formats.Day(day),
+        TimeOnly hour => Formats.Hour(hour),
         int number => Formats.Number(number, language),
         System.Collections.IEnumerable several => string.Join(language == "ar" ? "، " : ", ", several.Cast<object>().Select(one => Shown(one, language))),
         _ => fact.ToString(),

@@ -10,6 +10,7 @@ public static partial class NamedFields
     {
         [MessageField.Name] = "nom", [MessageField.Code] = "code", [MessageField.Edition] = "edition", [MessageField.Days] = "delai", [MessageField.Rank] = "rang",
         [MessageField.Reason] = "motif", [MessageField.Papers] = "pieces", [MessageField.Day] = "jour", [MessageField.Count] = "nombre", [MessageField.Visitor] = "visiteur",
+        [MessageField.Hour] = "heure", [MessageField.Place] = "lieu",
     };
 
     /// <summary>How a blank is written: "{nom}".</summary>

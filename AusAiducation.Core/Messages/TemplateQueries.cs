@@ -19,7 +19,7 @@ public sealed record TemplateView(MessageTemplate Template, string Edition, int 
 
     static Dictionary<MessageField, object> Facts(string language) => new()
     {
-        [MessageField.Rank] = 3, [MessageField.Count] = 24, [MessageField.Day] = new DateOnly(2021, 6, 30),
+        [MessageField.Rank] = 3, [MessageField.Hour] = new TimeOnly(9, 30), [MessageField.Place] = Texts.Texts.In(language, "Words.ExamplePlace"), [MessageField.Count] = 24, [MessageField.Day] = new DateOnly(2021, 6, 30),
         [MessageField.Reason] = Texts.Texts.In(language, "Words.ExampleReason"), [MessageField.Papers] = Texts.Texts.In(language, "Words.ExamplePapers"), [MessageField.Visitor] = Texts.Texts.In(language, "Words.ExampleVisitor"),
     };
 }

@@ -73,7 +73,7 @@ public sealed class YearQueries(ViewerDb viewerDb, ProgrammeClock clock)
         ReviewsDone = db.Reviews.Count(r => r.EditionId == edition && r.State == ReviewState.Submitted && r.Round.Kind == RoundKind.File),
         RoundsClosed = db.Rounds.Count(r => r.EditionId == edition && r.Kind == RoundKind.File && r.State == RoundState.Closed),
         Shortlisted = db.ShortlistDecisions.Where(d => d.EditionId == edition && d.Shortlisted).Select(d => d.CandidateId).Distinct().Count(),
-        Interviews = db.Interviews.Count(i => i.EditionId == edition),
+        Interviews = db.Interviews.Count(i => i.EditionId == edition && i.State != InterviewState.Cancelled),
         InterviewsPlanned = db.Interviews.Count(i => i.EditionId == edition && i.State == InterviewState.Planned),
         NoShows = db.Interviews.Count(i => i.EditionId == edition && i.State == InterviewState.NoShow),
         Decisions = db.SelectionDecisions.Count(d => d.EditionId == edition && d.ReplacedAt == null),

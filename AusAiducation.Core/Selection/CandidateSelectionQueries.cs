@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Core.Selection;
 
 /// <summary>What the selection knows of one candidate, for the card on the candidate's page.</summary>
-public sealed record CandidateSelection(ReviewFigures File, IReadOnlyList<decimal> Scores, ReviewFigures Need, ReviewFigures Interview, decimal? Test,
+public sealed record CandidateSelection(ReviewFigures File, IReadOnlyList<decimal> Scores, ReviewFigures Need, ReviewFigures Interview, TestFigure Test,
     string? InterviewKey, DateTime? InterviewAt, InterviewState? InterviewState, bool? Shortlisted, string? ShortlistReason, DecisionTaken? Decision);
 
 /// <summary>Reads the selection of one candidate.</summary>
@@ -24,7 +24,7 @@ public sealed class CandidateSelectionQueries(ViewerDb viewerDb)
             c.Id,
             Round = db.Rounds.Where(r => r.EditionId == c.EditionId && r.Kind == RoundKind.File && r.State != RoundState.Preparing).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.ReviewsPerFile }).FirstOrDefault(),
             Need = db.Rounds.Where(r => r.EditionId == c.EditionId && r.Kind == RoundKind.Need && r.State != RoundState.Preparing).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.ReviewsPerFile }).FirstOrDefault(),
-            Test = db.TestResults.Where(t => t.CandidateId == c.Id).Select(t => (decimal?)t.Mark).FirstOrDefault(),
+            Test = new TestFigure(db.TestResults.Where(t => t.CandidateId == c.Id).Sum(t => (t.Hundredths ?? 0) * t.Test!.Weight), db.TestResults.Count(t => t.CandidateId == c.Id && t.Hundredths != null), db.EditionTests.Count(t => t.EditionId == c.EditionId)),
             Interview = db.Interviews.Where(i => i.CandidateId == c.Id).OrderByDescending(i => i.Id).Select(i => new { i.Key, i.StartsAt, i.State, Panel = i.Panel.Count }).FirstOrDefault(),
             Shortlist = db.ShortlistDecisions.Where(d => d.CandidateId == c.Id).OrderByDescending(d => d.Id).Select(d => new { d.Shortlisted, d.Reason }).FirstOrDefault(),
         }).SingleOrDefaultAsync(ct);

@@ -31,7 +31,7 @@ public sealed record LotFact(string Key, int Number, int Rank, DateTime Committe
 
 /// <summary>
 /// One candidate with everything that was measured: the reviews of the ranked round, and apart from them those of need, the interview
-/// sheets (all on the scale of their rubric) and the written test (out of 20). What is missing is null, never zero.
+/// sheets (all on the scale of their rubric) and the tests (one figure out of 20). What is missing is null, never zero.
 /// </summary>
 public sealed record RankedCandidate
 {
@@ -61,7 +61,7 @@ public sealed record RankedCandidate
     /// <summary>The score of each review received, the greatest first.</summary>
     public IReadOnlyList<decimal> Scores { get; init; } = [];
     public required ReviewFigures Interview { get; init; }
-    public decimal? Test { get; init; }
+    public required Interviews.TestFigure Test { get; init; }
 
     /// <summary>What parts it from files of the same score, in the order of the round's tie-breakers; null where it has no value.</summary>
     public IReadOnlyList<Ratio?> Breakers { get; init; } = [];

@@ -32,7 +32,7 @@ public static class RankingColumns
         new("need", "Ranking.Need", r => r.Need.Mean?.Rounded(), true, r => r.Need.Mean?.Rounded(), HasNeed),
         new("interview", "Ranking.Interview", r => r.Interview.Mean?.Rounded(), true, r => r.Interview.Mean?.Rounded()),
         new("sheets", "Ranking.Sheets", r => $"{r.Interview.Done}/{r.Interview.Expected}", OnPage: _ => false),
-        new("test", "Ranking.Test", r => r.Test, true, r => r.Test),
+        new("test", "Ranking.Test", r => r.Test.Mean, true, r => r.Test.Mean),
         new("stage", "Candidates.Stage", r => r.Stage),
     ];
 

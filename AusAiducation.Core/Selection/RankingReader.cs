@@ -54,7 +54,7 @@ static class RankingReader
         var candidates = await db.Candidates.Where(c => c.EditionId == editionId && Ranked.Contains(c.Stage)).Select(c => new
         {
             c.Id, c.Key, c.Code, c.Stage, c.File.StreamCode, c.File.National, c.File.RulingAverage, c.Person.FamilyName, c.Person.GivenName, c.Person.FamilyNameArabic, c.Person.GivenNameArabic,
-            Test = db.TestResults.Where(t => t.CandidateId == c.Id).Select(t => (decimal?)t.Mark).FirstOrDefault(),
+            Test = new TestFigure(db.TestResults.Where(t => t.CandidateId == c.Id).Sum(t => (t.Hundredths ?? 0) * t.Test!.Weight), db.TestResults.Count(t => t.CandidateId == c.Id && t.Hundredths != null), db.EditionTests.Count(t => t.EditionId == c.EditionId)),
             Panel = db.InterviewPanelists.Count(p => p.Interview!.CandidateId == c.Id && p.Interview.State != InterviewState.NoShow),
         }).ToListAsync(ct);
         var given = await ReviewsAsync(db, [round?.Id ?? 0, need?.Id ?? 0], [.. round?.Floors.Select(f => f.Id) ?? []], ct);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AusAiducation.Core.Selection;
 
 /// <summary>An interview as typed: candidate, moment, place and the keys of the panel.</summary>
-public sealed class ScheduleInput
+public sealed class ScheduleInput : NeedsInput
 {
     public string? CandidateKey { get; set; }
     public string? Version { get; set; }
@@ -17,6 +17,9 @@ public sealed class ScheduleInput
     public string? Time { get; set; }
     public string? Place { get; set; }
     public List<string> Panel { get; set; } = [];
+
+    /// <summary>Why an interview that stands is moved.</summary>
+    public string? Reason { get; set; }
 }
 
 /// <summary>Plans and moves interviews, and records who did not come.</summary>
@@ -31,18 +34,22 @@ public sealed class Scheduling(ViewerDb viewerDb, ProgrammeClock clock)
         var day = problems.Day(nameof(input.Day), input.Day, notBefore: clock.Today);
         var time = problems.Time(nameof(input.Time), input.Time);
         var place = problems.Required(nameof(input.Place), input.Place, Interview.PlaceMaxLength);
-        var candidate = await db.Candidates.SingleOrDefaultAsync(c => c.Key == input.CandidateKey, ct) ?? throw new NotFoundForViewer("Candidate");
+        var needs = input.ReadNeeds(problems);
+        var candidate = await db.Candidates.Include(c => c.Person).SingleOrDefaultAsync(c => c.Key == input.CandidateKey, ct) ?? throw new NotFoundForViewer("Candidate");
         var last = await db.Interviews.Include(i => i.Panel).Where(i => i.CandidateId == candidate.Id).OrderByDescending(i => i.Id).FirstOrDefaultAsync(ct);
         RuleBroken.If(PlanningQueries.WhyNot(candidate.Stage, last?.State) ?? await InterviewRounds.WhyNotPlanAsync(db, candidate.EditionId, ct));
         var stands = last is { State: InterviewState.Planned };
+        var reason = stands ? problems.Required(nameof(input.Reason), input.Reason, Interview.ReasonMaxLength) : "";
         var panel = await PanelAsync(db, input, candidate, problems, ct);
         problems.ThrowIfAny();
         var startsAt = ProgrammeClock.Utc(day!.Value, time!.Value);
         await DemandFreeAsync(db, panel, startsAt, stands ? last!.Id : 0, ct);
 
-        if (stands) await MoveAsync(db, last!, input.Version, startsAt, place, panel, ct);
-        else db.Interviews.Add(new Interview(candidate.EditionId, candidate.Id, startsAt, place, panel.Keys));
-        await db.SaveChangesAsync(ct);
+        if (stands) await MoveAsync(db, last!, input.Version, startsAt, place, [.. panel.Keys], null, reason, ct);
+        else db.Interviews.Add(last = new Interview(candidate.EditionId, candidate.Id, startsAt, place, panel.Keys));
+        last!.Note(needs);
+        await Convoking.TellAsync(db, [(last, candidate)], ct);
+        await db.SaveNewAsync(ct);
     }
 
     /// <summary>The candidate did not come; another interview may then be planned.</summary>
@@ -55,14 +62,12 @@ public sealed class Scheduling(ViewerDb viewerDb, ProgrammeClock clock)
         await db.SaveChangesAsync(ct);
     }
 
-    static async Task MoveAsync(AppDbContext db, Interview interview, string? version, DateTime startsAt, string place, Dictionary<int, string> panel, CancellationToken ct)
+    /// <summary>An interview whose sheet was begun has started: it stays where it is.</summary>
+    internal static async Task MoveAsync(AppDbContext db, Interview interview, string? version, DateTime startsAt, string place, List<int> panel, InterviewPanel? slotOf, string reason, CancellationToken ct)
     {
-        var gone = interview.Panel.Select(p => p.UserId).Except(panel.Keys).ToList();
-        if (await db.InterviewSheets.Where(s => s.InterviewId == interview.Id && gone.Contains(s.UserId)).Select(s => s.User!.DisplayName).FirstOrDefaultAsync(ct) is { } name)
-            throw new RuleBroken("Interviews.SheetStarted", name);
+        if (await WholeEdition.SheetAuthorAsync(db, interview.Id, ct) is { } author) throw new RuleBroken("Interviews.SheetStarted", author);
         db.Expect(interview, Typed.TryInt(version, out var seen) ? seen : 0);
-        interview.Schedule(startsAt, place);
-        interview.Seat(panel.Keys);
+        interview.Move(startsAt, place, panel, slotOf, reason);
     }
 
     /// <summary>The chosen members, by id. Whoever declared a tie with the candidate, or inquires into the family, cannot sit, and is named with the reason.</summary>

@@ -50,5 +50,7 @@ public static class Formats
     /// <summary>An instant on the wall clock of Casablanca: 12/07/2021 09:00.</summary>
     public static string Moment(DateTime? utc) => utc is { } u ? ProgrammeClock.Local(u).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture) : "–";
 
+    public static string Hour(TimeOnly hour) => hour.ToString("HH:mm", CultureInfo.InvariantCulture);
+
     public static string Time(DateTime utc) => ProgrammeClock.Local(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -74,6 +74,28 @@ static class Scored
         return interview;
     }
 
+    /// <summary>A test of the edition, after those it has.</summary>
+    public static async Task<EditionTest> TestAsync(this World world, string name = "Test écrit", int weight = 100)
+    {
+        await using var db = world.Programme.OpenAll();
+        var test = new EditionTest(world.Edition.Id, await db.EditionTests.CountAsync(), World.Text(name), weight);
+        db.Add(test);
+        await db.SaveChangesAsync();
+        return test;
+    }
+
+    /// <summary>A panel of these people on a new day of the edition, in its open round of interviews: three slots of half an hour from nine, unless said.</summary>
+    public static async Task<InterviewPanel> PanelAsync(this World world, DateOnly date, AppUser[] members, SittingKind kind = SittingKind.Room, string? region = null, string[]? languages = null, int slots = 3)
+    {
+        await world.InterviewRoundAsync(members);
+        await using var db = world.Programme.OpenAll();
+        var day = new InterviewDay(world.Edition.Id, new DayTerms { Date = date, Kind = kind, Place = "FME", RegionCode = region, Languages = languages ?? ["fr", "ar"], OpensAt = new(9, 0), ClosesAt = new TimeOnly(9, 0).AddMinutes(30 * slots), SlotMinutes = 30 });
+        var panel = new InterviewPanel(day, "Jury " + members[0].DisplayName, "salle 1", members.Select(m => m.Id));
+        db.AddRange(day, panel);
+        await db.SaveChangesAsync();
+        return panel;
+    }
+
     public static async Task<CandidateStage> StageAsync(this World world, Candidate candidate)
     {
         await using var db = world.Programme.OpenAll();

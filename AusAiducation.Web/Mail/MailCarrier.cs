@@ -12,7 +12,8 @@ public sealed class MailCarrier(MailSender sender) : IMessageCarrier
     {
         try
         {
-            await sender.SendAsync(message.To!, message.Subject, message.Body, ct, message.Key);
+            Func<string, CalendarEntry>? invite = message.Appointment is { } appointment ? from => CalendarEntry.Of(appointment, message.Subject, from, message.To!, message.ReleasedAt ?? appointment.StartsAt) : null;
+            await sender.SendAsync(message.To!, message.Subject, message.Body, ct, message.Key, invite);
         }
         catch (SmtpCommandException e)
         {

@@ -91,10 +91,20 @@ sealed class InterviewConfiguration :
     IEntityTypeConfiguration<Interview>, IEntityTypeConfiguration<InterviewPanelist>, IEntityTypeConfiguration<InterviewSheet>, IEntityTypeConfiguration<InterviewMark>,
     IEntityTypeConfiguration<TestResult>
 {
+    const string Live = "\"State\" IN ('Planned', 'Held')";
+
     public void Configure(EntityTypeBuilder<Interview> b)
     {
         b.HasIndex(i => new { i.EditionId, i.StartsAt });
-        b.HasIndex(i => i.CandidateId);
+        // Two people who place at once: one candidate has one interview to come, one slot one candidate.
+        b.HasIndex(i => i.CandidateId).IsUnique().HasFilter(Live).HasDatabaseName("IX_Interviews_Live");
+        b.HasIndex(i => new { i.PanelOfDayId, i.StartsAt }).IsUnique().HasFilter($"\"PanelOfDayId\" IS NOT NULL AND {Live}");
+        b.HasIndex(i => new { i.CandidateId, i.State });
+        b.Property(i => i.Language).HasMaxLength(2);
+        b.Property(i => i.Companion).HasMaxLength(Interview.CompanionMaxLength);
+        b.Property(i => i.Reason).HasMaxLength(Interview.ReasonMaxLength);
+        b.Ignore(i => i.Needs);
+        b.HasOne(i => i.PanelOfDay).WithMany().HasForeignKey(i => i.PanelOfDayId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne<Edition>().WithMany().HasForeignKey(i => i.EditionId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(i => i.Candidate).WithMany().HasForeignKey(i => i.CandidateId).OnDelete(DeleteBehavior.Restrict);
         b.HasMany(i => i.Panel).WithOne(p => p.Interview).HasForeignKey(p => p.InterviewId).OnDelete(DeleteBehavior.Cascade);
@@ -121,8 +131,10 @@ sealed class InterviewConfiguration :
 
     public void Configure(EntityTypeBuilder<TestResult> b)
     {
-        b.HasIndex(t => t.CandidateId).IsUnique();
+        b.HasIndex(t => new { t.CandidateId, t.TestId }).IsUnique();
+        b.Ignore(t => t.Mark);
         b.HasOne<Candidate>().WithMany().HasForeignKey(t => t.CandidateId).OnDelete(DeleteBehavior.Restrict);
+        b.HasOne(t => t.Test).WithMany().HasForeignKey(t => t.TestId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -17,6 +17,9 @@ sealed class MessageConfiguration :
         b.HasIndex(m => new { m.State, m.DueAt });
         b.HasIndex(m => m.CandidateId);
         b.HasIndex(m => m.PersonId);
+        b.HasIndex(m => m.AppointmentUid);
+        b.Ignore(m => m.Appointment);
+        b.Ignore(m => m.HasLeft);
         b.Property(m => m.Body).HasMaxLength(Message.BodyMaxLength);
         b.Property(m => m.Short).HasMaxLength(Message.ShortMaxLength);
         b.HasOne<Edition>().WithMany().HasForeignKey(m => m.EditionId).OnDelete(DeleteBehavior.Restrict);

@@ -48,6 +48,7 @@ static class DemoEdition2021
         diary.On(new(2021, 7, 5), 15, "manager", () => ConfirmEligibility(world));
         DemoRules.Note(world);
         DemoRound2021.Note(world);
+        DemoInterviews2021.Note(world);
         DemoSourcing.Note(world);
         DemoInquiries.Note2021(world);
         DemoWaiting.Note(world);

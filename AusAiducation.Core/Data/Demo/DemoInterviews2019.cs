@@ -22,6 +22,7 @@ static class DemoInterviews2019
     {
         var diary = world.Diary;
         List<Interview> interviews = [];
+        List<EditionTest> tests = [];
         diary.On(new(2019, 7, 16), 9, "chair", () => world.Interviews2019 = DemoFileRound.Prepare(world, world.Edition2019, RoundKind.Interview, FirstDay, FirstDay.AddDays(2), reviews: 2, people: [.. Panel, "chair"]));
         diary.On(FirstDay, 8, "chair", () => world.Interviews2019.Open(diary.Now, world.Id("chair")));
         diary.On(new(2019, 7, 16), 10, "manager", () =>
@@ -41,10 +42,16 @@ static class DemoInterviews2019
                 diary.On(today, 18, member, () => Mark(world, member, interviews.Where(i => DateOnly.FromDateTime(i.StartsAt) == today && i.State == InterviewState.Held), shortlist));
         }
         diary.On(new(2019, 7, 25), 9, "chair", () => world.Interviews2019.Close(diary.Now));
+        diary.On(new(2019, 7, 16), 11, "manager", () => world.Db.EditionTests.AddRange(tests = DemoInterviews2021.Tests(world.Edition2019.Id)));
         diary.On(new(2019, 7, 25), 12, "manager", () =>
         {
             foreach (var (i, candidate) in shortlist.SkipLast(1).Index())
-                world.Db.TestResults.Add(new TestResult(candidate.EditionId, candidate.Id, (i < 11 ? 14m : 11.5m) + world.Dice.Below(18) / 4m, world.Id("manager")));
+            {
+                var mark = (i < 11 ? 14m : 11.5m) + world.Dice.Below(18) / 4m;
+                foreach (var (at, test) in tests.Index()) world.Db.TestResults.Add(new TestResult(test, candidate.Id, mark - at * (i % 4) / 2m, world.Id("manager")));
+            }
+            // Whoever did not come has no mark, and no zero.
+            foreach (var test in tests) world.Db.TestResults.Add(new TestResult(test, shortlist[^1].Id, null, world.Id("manager")));
         });
     }
 

@@ -89,7 +89,7 @@ public sealed record ItemCount(int Present, int Needed, VoteCount Votes, IReadOn
     internal static async Task<ItemCount> OfAsync(AppDbContext db, AgendaItem item, CancellationToken ct)
     {
         var members = item.Meeting.Members;
-        var tied = await BlindFacts.TiedAsync(db, item.CandidateId, [.. members.Select(m => m.UserId)], ct);
+        var tied = await BlindFacts.TiedToAsync(db, item.CandidateId, ct);
         var votes = await db.MeetingVotes.Where(v => v.ItemId == item.Id && !tied.Contains(v.UserId)).Select(v => v.Choice).ToListAsync(ct);
         return Of(members, tied, item.Meeting.Quorum, votes);
     }

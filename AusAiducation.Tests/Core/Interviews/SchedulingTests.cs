@@ -61,6 +61,8 @@ public class SchedulingTests
         await world.InterviewRoundAsync(salma, omar);
         await act.PlanAsync(Input(candidate, "09:30", salma));
         var move = Input(candidate, "11:00", salma, omar);
+        Assert.Equal("Reason", (await Assert.ThrowsAsync<InputRefused>(() => act.PlanAsync(move))).Problems.Single().Field);
+        move.Reason = "Autocar annulé";
         move.Version = $"{(await plans.FindAsync(candidate.Key))!.Version}";
         await act.PlanAsync(move);
 

@@ -2,6 +2,7 @@ using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data.Listings;
 using AusAiducation.Core.Interviews;
+using AusAiducation.Core.Interviews.Tests;
 using AusAiducation.Core.Selection;
 using AusAiducation.Tests.Support;
 
@@ -42,13 +43,13 @@ public class RankingTests
         var writing = programme.As<SheetWriting>(panelist);
         foreach (var (criterion, level) in world.InterviewRubric.Criteria.Zip([5, 4])) await writing.MarkAsync(interview.Key, criterion.Id, level);
         await writing.SubmitAsync(interview.Key);
-        await programme.As<TestMarking>(world.Manager).SaveAsync(new TestMarksInput { Marks = { [second.Key] = "17,25" } });
+        await programme.As<TestMarking>(world.Manager).SaveAsync(new TestMarksInput { Marks = { [TestMarksInput.Cell(second.Key, (await world.TestAsync()).Key)] = "17,25" } });
 
         var rows = (await programme.As<RankingQueries>(world.Manager).ReadAsync())!.Rows;
 
         Assert.Equal([best.Id, second.Id], rows.Select(r => r.Id));
-        Assert.Equal((1, 2, 4.5m, 17.25m), (rows[1].Interview.Done, rows[1].Interview.Expected, rows[1].Interview.Mean!.Value.Rounded(), rows[1].Test));
-        Assert.Equal((null, null), (rows[0].Interview.Mean, rows[0].Test));
+        Assert.Equal((1, 2, 4.5m, 17.25m), (rows[1].Interview.Done, rows[1].Interview.Expected, rows[1].Interview.Mean!.Value.Rounded(), rows[1].Test.Mean));
+        Assert.Equal((null, null), (rows[0].Interview.Mean, rows[0].Test.Mean));
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public class RankingTests
     [Fact]
     public void Whoever_has_no_value_comes_last_in_both_directions()
     {
-        RankedCandidate Row(int id, decimal? test) => new() { Id = id, Key = "", Code = "", Name = "", File = ReviewFigures.Of([], 3), Need = ReviewFigures.Of([], 0), Interview = ReviewFigures.Of([], 0), Test = test };
+        RankedCandidate Row(int id, decimal? test) => new() { Id = id, Key = "", Code = "", Name = "", File = ReviewFigures.Of([], 3), Need = ReviewFigures.Of([], 0), Interview = ReviewFigures.Of([], 0), Test = new TestFigure((int)((test ?? 0) * 10_000), test is null ? 0 : 1, 1) };
         RankedCandidate[] rows = [Row(1, null), Row(2, 11m), Row(3, 15m)];
 
         Assert.Equal([2, 3, 1], RankingColumns.Sorted(rows, new PageRequest(Sort: "test")).Select(r => r.Id));

@@ -88,9 +88,9 @@ static class ApplyEndpoints
     {
         var file = await reading.OverviewAsync(ct);
         if (file.SubmittedAt is null) return Results.NotFound();
-        return ReportEndpoints.Print(writer, ReceiptContent.Of(file, await gate.ReadAsync(ct), await calls.BodiesAsync(ct), Texts.CurrentLanguage), $"ausaiducation-{file.Code}.pdf");
+        return writer.Print(ReceiptContent.Of(file, await gate.ReadAsync(ct), await calls.BodiesAsync(ct), Texts.CurrentLanguage), $"ausaiducation-{file.Code}.pdf");
     }
 
     static async Task<IResult> AgreementAsync(DossierReading reading, LegalGate gate, PublicCalls calls, PdfWriter writer, CancellationToken ct) =>
-        ReportEndpoints.Print(writer, AgreementContent.Of(await reading.OverviewAsync(ct), await gate.ReadAsync(ct), await calls.BodiesAsync(ct), Texts.CurrentLanguage), "ausaiducation-accord.pdf");
+        writer.Print(AgreementContent.Of(await reading.OverviewAsync(ct), await gate.ReadAsync(ct), await calls.BodiesAsync(ct), Texts.CurrentLanguage), "ausaiducation-accord.pdf");
 }

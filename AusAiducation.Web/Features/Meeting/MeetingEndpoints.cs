@@ -14,6 +14,6 @@ static class MeetingEndpoints
     public static void Map(WebApplication app) =>
         app.MapGet("/selection/minutes/{key}.pdf", async (string key, string? lang, MinutesQueries minutes, PdfWriter writer, CancellationToken ct) =>
             await minutes.ReadAsync(key, ct) is { } read
-                ? ReportEndpoints.Print(writer, MinutesContent.Of(read, Texts.Known(lang ?? "fr")), $"minutes-{read.Body.Edition}-{read.Body.Meeting}-v{read.Number}.pdf")
+                ? writer.Print(MinutesContent.Of(read, Texts.Known(lang ?? "fr")), $"minutes-{read.Body.Edition}-{read.Body.Meeting}-v{read.Number}.pdf")
                 : Results.NotFound()).Requires(Permission.ViewRanking);
 }

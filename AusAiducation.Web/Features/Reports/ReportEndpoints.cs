@@ -16,23 +16,7 @@ static class ReportEndpoints
     {
         if (await reports.ReadAsync(sponsorKey, year, ct) is not { } report) return Results.NotFound();
         var language = Texts.Known(lang ?? Texts.CurrentLanguage);
-        return Print(writer, SponsorReportContent.Of(report, language), FileName(report, language));
-    }
-
-    /// <summary>A report as PDF, or the sentence that says which font this machine lacks.</summary>
-    internal static IResult Print(PdfWriter writer, ReportDocument document, string name)
-    {
-        var pdf = new MemoryStream();
-        try
-        {
-            writer.Write(document, pdf);
-        }
-        catch (MissingFontException e)
-        {
-            return Results.Text(Texts.In(Texts.CurrentLanguage, e.Key), "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
-        pdf.Position = 0;
-        return Results.Stream(pdf, "application/pdf", name);
+        return writer.Print(SponsorReportContent.Of(report, language), FileName(report, language));
     }
 
     /// <summary>Plain ASCII, so that every browser and every disk keeps it as it is.</summary>
