@@ -44,7 +44,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         db.Viewer.Demand(Permission.AttendMeeting);
         var item = await db.AgendaItems.Where(i => i.Key == itemKey).Select(i => new { i.CandidateId, i.EditionId }).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer("Item");
         db.Viewer.Demand(Permission.AttendMeeting, item.EditionId);
-        await RecordAsync(db, item.EditionId, item.CandidateId, db.Viewer.UserId, input, ct);
+        await RecordAsync(db, item.EditionId, item.CandidateId, db.Viewer.UserId, input, clock.Now, ct);
     }
 
     /// <summary>A member recognises a name on the list; whether that file had been given to them is not said.</summary>
