@@ -66,7 +66,8 @@ public class CallingUpTests
 
         await using var after = w.Programme.OpenAll();
         Assert.NotNull((await after.Placements.SingleAsync()).EndedAt);
-        Assert.Equal((2, "Bennani est partie à l’étranger"), await after.CallUps.Select(c => ValueTuple.Create(c.Rank, c.SkipReason!)).SingleAsync());
+        var call = await after.CallUps.SingleAsync();
+        Assert.Equal((2, "Bennani est partie à l’étranger"), (call.Rank, call.SkipReason));
         Assert.Equal("CallUps.NoSuchOffer", (await Assert.ThrowsAsync<RuleBroken>(() => w.As<CallingUp>(w.Manager).CallAsync(Input(w.A, w.B)))).Refusal.Key);
     }
 
