@@ -4,7 +4,7 @@ using AusAiducation.Core.Data;
 
 namespace AusAiducation.Core.Selection;
 
-public enum ConflictKind { Kin, OwnPupil, EmployeesChild, Friend, Other }
+public enum ConflictKind { Kin, OwnPupil, EmployeesChild, Coached, Friend, Other }
 
 /// <summary>A personal tie between a member and a candidate: the file is hidden from that person everywhere and cannot be given to them.</summary>
 public sealed class Conflict : KeyedEntity, IAboutCandidate

@@ -49,7 +49,7 @@ public sealed record ProposedTie(MemberFacts Member, FileFacts File, IReadOnlyLi
     public ConflictKind Kind => Grounds[0] switch
     {
         TieGround.SameMail or TieGround.SamePhone or TieGround.Representative or TieGround.SameFamilyName => ConflictKind.Kin,
-        TieGround.CoachOfRelative => ConflictKind.Friend,
+        TieGround.CoachOfRelative => ConflictKind.Coached,
         TieGround.OwnSchool => ConflictKind.OwnPupil,
     };
 
