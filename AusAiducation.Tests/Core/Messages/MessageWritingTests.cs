@@ -73,7 +73,7 @@ public class MessageWritingTests
     public void Every_template_fits_its_columns_and_leaves_no_blank_when_its_facts_are_given()
     {
         var to = new Recipient(1, "2021-2022", "ALAOUI Amal", "") { Code = "C-7F3K9" };
-        var facts = new Dictionary<MessageField, object> { [MessageField.Rank] = 2, [MessageField.Reason] = "Motif.", [MessageField.Papers] = new[] { "relevé", "photo" }, [MessageField.Day] = new DateOnly(2021, 6, 30), [MessageField.Count] = 12, [MessageField.Visitor] = "Btissam Chafik" };
+        var facts = new Dictionary<MessageField, object> { [MessageField.Rank] = 2, [MessageField.Reason] = "Motif.", [MessageField.Papers] = new[] { "relevé", "photo" }, [MessageField.Day] = new DateOnly(2021, 6, 30), [MessageField.Count] = 12, [MessageField.Visitor] = "Btissam Chafik", [MessageField.Hour] = new TimeOnly(9, 30), [MessageField.Place] = "Siège de la FME" };
         foreach (var template in Enum.GetValues<MessageTemplate>())
             foreach (var language in new[] { "fr", "ar", "en", MessageText.Family })
             {
