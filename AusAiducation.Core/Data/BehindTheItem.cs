@@ -24,6 +24,7 @@ static class BehindTheItem
         var named = db.Viewer.Rows.All || db.Viewer.Rows.CandidateEditions.Contains(item.EditionId);
         // A file this person scores again in a round that is open keeps the others' marks hidden here too.
         var scores = !db.Viewer.Rows.OwnScoreFirst.Contains(item.CandidateId);
+        var ownSheetFirst = db.Viewer.Rows.OwnSheetFirst;
         var c = await db.Candidates.IgnoringVisibility().Where(c => c.Id == item.CandidateId).Select(c => new
         {
             c.Person.FamilyName, c.Person.GivenName, c.Person.FamilyNameArabic, c.Person.GivenNameArabic, c.School,
@@ -35,7 +36,7 @@ static class BehindTheItem
             },
             Reviews = db.Reviews.Where(r => r.CandidateId == c.Id && r.State == ReviewState.Submitted && r.Total != null && (r.Round.Kind == RoundKind.File || r.Round.Kind == RoundKind.Need)).OrderBy(r => r.Key)
                 .Select(r => new { r.Round.Kind, r.Round.Number, r.Round.Rubric.ScaleMax, r.UserId, Total = r.Total!.Value, r.Weights, r.Comment }).ToList(),
-            Sheets = db.InterviewMarks.Where(m => m.Sheet!.CandidateId == c.Id && m.Sheet.SubmittedAt != null).Join(db.Criteria, m => m.CriterionId, k => k.Id, (m, k) => new { m.InterviewSheetId, Points = m.Level * k.Weight, k.Weight }).ToList(),
+            Sheets = db.InterviewMarks.Where(m => m.Sheet!.CandidateId == c.Id && m.Sheet.SubmittedAt != null && !ownSheetFirst.Contains(m.Sheet.InterviewId)).Join(db.Criteria, m => m.CriterionId, k => k.Id, (m, k) => new { m.InterviewSheetId, Points = m.Level * k.Weight, k.Weight }).ToList(),
             Test = new TestFigure(db.TestResults.Where(t => t.CandidateId == c.Id).Sum(t => (t.Hundredths ?? 0) * t.Test!.Weight), db.TestResults.Count(t => t.CandidateId == c.Id && t.Hundredths != null), db.EditionTests.Count(t => t.EditionId == c.EditionId)),
             Tied = db.Conflicts.Where(k => k.CandidateId == c.Id).Select(k => k.UserId).ToList(),
             Votes = db.MeetingVotes.Where(v => v.CandidateId == c.Id && v.ItemId == item.Id).Select(v => new { v.UserId, v.Choice }).ToList(),

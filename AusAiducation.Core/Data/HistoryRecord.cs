@@ -3,8 +3,9 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AusAiducation.Core.Access;
-using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Dossiers;
+using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -23,12 +24,13 @@ static class HistoryRecord
     static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly ConcurrentDictionary<PropertyInfo, bool> Sensitive = new();
 
-    /// <summary>Drafts (a review before it is sent is one) are nobody's history; everything else that is an entity is, and the account itself.</summary>
+    /// <summary>Drafts (a review before it is sent, a sheet before it is signed) are nobody's history; everything else that is an entity is, and the account itself.</summary>
     public static bool IsKept(EntityEntry entry) => entry.Entity switch
     {
         AppUser => true,
-        Draft or DossierAnswer or ReviewVersion or Review { State: ReviewState.Draft } => false,
+        Draft or DossierAnswer or ReviewVersion or Review { State: ReviewState.Draft } or InterviewSheet { SubmittedAt: null } => false,
         ReviewMark mark => mark.Review is { State: not ReviewState.Draft },
+        InterviewMark mark => mark.Sheet is { SubmittedAt: not null },
         _ => entry.Entity is Entity,
     };
 

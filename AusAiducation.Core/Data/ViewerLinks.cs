@@ -46,10 +46,11 @@ sealed record SelectionLinks
         var interviewed = !interviews ? [] : await db.InterviewPanelists.Where(p => p.UserId == userId)
             .Select(p => new
             {
-                p.InterviewId, p.Interview!.CandidateId, p.Interview.Candidate!.PersonId, p.Interview.State,
+                p.InterviewId, p.Interview!.CandidateId, p.Interview.EditionId, p.Interview.Candidate!.PersonId, p.Interview.State,
                 Signed = db.InterviewSheets.Any(s => s.InterviewId == p.InterviewId && s.UserId == userId && s.SubmittedAt != null),
                 Others = db.Rounds.Where(r => r.EditionId == p.Interview.EditionId && r.Kind == RoundKind.Interview).Select(r => r.OthersVisible).FirstOrDefault(),
             }).ToListAsync(ct);
+        interviewed.RemoveAll(i => !hats.Exists(h => RolePermissions.Of(h.Role).Contains(Permission.MarkInterviews) && (h.EditionId is null || h.EditionId == i.EditionId)));
         // A chair meets every item by the ranking; a member while in the room, by a hat that holds today.
         var meetings = !scores ? [] : await db.MeetingMembers.Where(m => m.UserId == userId && m.Presence == MemberPresence.Present && m.Meeting!.State == MeetingState.Open).Select(m => new { m.MeetingId, m.EditionId }).ToListAsync(ct);
         meetings.RemoveAll(m => !hats.Exists(h => h.Role == Role.CommitteeMember && (h.EditionId is null || h.EditionId == m.EditionId)));

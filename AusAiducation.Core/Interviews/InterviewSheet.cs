@@ -19,6 +19,7 @@ public sealed class InterviewSheet : KeyedEntity, IAboutCandidate
     public int CandidateId { get; private set; }
     public int UserId { get; private set; }
     public AppUser? User { get; private set; }
+    [Sensitive]
     public string? Notes { get; private set; }
     public DateTime? SubmittedAt { get; private set; }
     public IReadOnlyList<InterviewMark> Marks => _marks;
@@ -61,5 +62,6 @@ public sealed class InterviewMark : Entity
     public int InterviewSheetId { get; private set; }
     public InterviewSheet? Sheet { get; private set; }
     public int CriterionId { get; private set; }
+    [Sensitive]
     public int Level { get; internal set; }
 }

@@ -19,7 +19,7 @@ public sealed class PrintQueries(ViewerDb viewerDb)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ScheduleInterviews);
-        return await ReadAsync(db, db.Interviews.Where(i => i.PanelOfDay!.Day!.Key == dayKey && (string.IsNullOrEmpty(panelKey) || i.PanelOfDay.Key == panelKey)), interviewKey, ct);
+        return await ReadAsync(db, Permission.ScheduleInterviews, db.Interviews.Where(i => i.PanelOfDay!.Day!.Key == dayKey && (string.IsNullOrEmpty(panelKey) || i.PanelOfDay.Key == panelKey)), interviewKey, ct);
     }
 
     /// <summary>One's own interviews of a day, or one of them; null when there are none.</summary>
@@ -28,10 +28,10 @@ public sealed class PrintQueries(ViewerDb viewerDb)
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.MarkInterviews);
         var (me, from, before) = (db.Viewer.UserId, ProgrammeClock.Utc(day, TimeOnly.MinValue), ProgrammeClock.Utc(day.AddDays(1), TimeOnly.MinValue));
-        return await ReadAsync(db, db.Interviews.Where(i => i.Panel.Any(p => p.UserId == me) && i.StartsAt >= from && i.StartsAt < before), interviewKey, ct);
+        return await ReadAsync(db, Permission.MarkInterviews, db.Interviews.Where(i => i.Panel.Any(p => p.UserId == me) && i.StartsAt >= from && i.StartsAt < before), interviewKey, ct);
     }
 
-    static async Task<PrintedSheets?> ReadAsync(AppDbContext db, IQueryable<Interview> which, string? interviewKey, CancellationToken ct)
+    static async Task<PrintedSheets?> ReadAsync(AppDbContext db, Permission needed, IQueryable<Interview> which, string? interviewKey, CancellationToken ct)
     {
         var rows = await which.Where(i => (string.IsNullOrEmpty(interviewKey) || i.Key == interviewKey) && (i.State == InterviewState.Planned || i.State == InterviewState.Held)).OrderBy(i => i.StartsAt).ThenBy(i => i.Id).Select(i => new
         {
@@ -40,7 +40,7 @@ public sealed class PrintQueries(ViewerDb viewerDb)
             i.Candidate.Code, i.Candidate.Person.FamilyName, i.Candidate.Person.GivenName, i.Candidate.Person.FamilyNameArabic, i.Candidate.Person.GivenNameArabic,
             i.Candidate.File.StreamCode, i.Candidate.File.RulingAverage, i.Candidate.File.StudyWish,
         }).ToListAsync(ct);
-        if (rows.Count == 0) return null;
+        if (rows.Count == 0 || !db.Viewer.Can(needed, rows[0].EditionId)) return null;
         var (rubric, _) = await InterviewRounds.RubricAsync(db, rows[0].EditionId, ct);
         var interviews = rows.Select(r => new PrintedInterview(r.Key, r.Panel ?? "", r.StartsAt, r.Place, [.. r.Members.Order(StringComparer.CurrentCulture)], r.Language, r.Code, $"{r.FamilyName.ToUpperInvariant()} {r.GivenName}", $"{r.GivenNameArabic} {r.FamilyNameArabic}".Trim(), r.StreamCode, r.RulingAverage, r.StudyWish));
         return new PrintedSheets(DateOnly.FromDateTime(ProgrammeClock.Local(rows[0].StartsAt)), rows[0].Edition, [.. interviews.OrderBy(i => i.Panel, StringComparer.CurrentCulture).ThenBy(i => i.StartsAt)], SheetCriterion.Of(rubric));

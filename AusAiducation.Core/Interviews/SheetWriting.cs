@@ -50,6 +50,8 @@ public sealed class SheetWriting(ViewerDb viewerDb, ProgrammeClock clock)
     {
         db.Viewer.Demand(Permission.MarkInterviews);
         var me = db.Viewer.UserId;
-        return await db.Interviews.SingleOrDefaultAsync(i => i.Key == key && i.Panel.Any(p => p.UserId == me), ct) ?? throw new NotFoundForViewer("Interview");
+        var interview = await db.Interviews.SingleOrDefaultAsync(i => i.Key == key && i.Panel.Any(p => p.UserId == me), ct) ?? throw new NotFoundForViewer("Interview");
+        db.Viewer.Demand(Permission.MarkInterviews, interview.EditionId);
+        return interview;
     }
 }

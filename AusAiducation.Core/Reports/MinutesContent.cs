@@ -75,7 +75,7 @@ public static class MinutesContent
         var even = minutes.Files.Where(f => f.PartedByLead).Select(f => f.Code).ToList();
         yield return new Paragraph(even.Count == 0 ? t("Minutes.NoEvenVote", []) : t("Minutes.EvenVotes", [string.Join(language == "ar" ? "، " : ", ", even)]));
         var lots = minutes.Files.SelectMany(f => f.Lots.Select(l => (f.Code, Lot: l))).GroupBy(l => l.Lot.Draw).ToList();
-        if (lots.Count == 0) yield return new Paragraph(t("Minutes.NoLot", []));
+        if (lots.Count == 0) yield return new Paragraph(t(minutes.Withheld == 0 ? "Minutes.NoLot" : "Minutes.LotsWithheld", []));
         foreach (var draw in lots)
         {
             yield return new Paragraph(t("Minutes.LotLead", [draw.First().Lot.Source, draw.First().Lot.Seed]));

@@ -47,7 +47,7 @@ public sealed class Appealing(ViewerDb viewerDb, ProgrammeClock clock)
         problems.ThrowIfAny();
         if (await db.Appeals.AnyAsync(a => a.CandidateId == decision.CandidateId && a.AnsweredAt == null, ct)) throw new RuleBroken("Appeals.OneWaits");
         db.Appeals.Add(new Appeal(decision, received!.Value, way!.Value, words, db.Viewer.UserId));
-        await db.SaveChangesAsync(ct);
+        await db.SaveNewAsync(ct);
     }
 
     public async Task AnswerAsync(AppealAnswerInput input, CancellationToken ct = default)

@@ -30,6 +30,7 @@ public sealed class Calibrating(ViewerDb viewerDb, ProgrammeClock clock)
         await using var db = await viewerDb.OpenAsync(ct);
         var round = await LoadAsync(db, roundKey, ct);
         RuleBroken.If(round.WhyNotTrain());
+        if ((await TrainingFiles.HiddenAsync(db, round, ct)).Count > 0) throw new RuleBroken("Selection.TrainingIsAnothers");
         db.Expect(round, input.Version);
         var typed = new (string Field, string Code)[] { (nameof(input.First), input.First), (nameof(input.Second), input.Second), (nameof(input.Third), input.Third) }
             .Select(t => (t.Field, Code: t.Code.Trim().ToUpperInvariant())).Where(t => t.Code.Length > 0).ToList();
@@ -62,7 +63,7 @@ public sealed class Calibrating(ViewerDb viewerDb, ProgrammeClock clock)
         if (text is null && note is not null) db.TrainingNotes.Remove(note);
         else if (text is not null && note is not null) note.Write(text, db.Viewer.UserId, clock.Now);
         else if (text is not null) db.TrainingNotes.Add(new TrainingNote(round, candidate, text, db.Viewer.UserId, clock.Now));
-        await db.SaveChangesAsync(ct);
+        await db.SaveNewAsync(ct);
     }
 
     static async Task<Round> LoadAsync(AppDbContext db, string roundKey, CancellationToken ct)

@@ -28,6 +28,7 @@ public sealed class CallUp : KeyedEntity, IAboutCandidate
     public int Rank { get; private set; }
 
     /// <summary>Why somebody ranked before was passed over; null when nobody was.</summary>
+    [Sensitive]
     public string? SkipReason { get; private set; }
     public int ByUserId { get; private set; }
     public AppUser? By { get; private set; }

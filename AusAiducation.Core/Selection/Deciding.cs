@@ -57,10 +57,10 @@ public sealed class Deciding(ViewerDb viewerDb, ProgrammeClock clock)
     internal static async Task SaveAsync(AppDbContext db, IReadOnlyCollection<SelectionDecision> added, CancellationToken ct, Action? then = null)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.SaveChangesAsync(ct);
+        await db.SaveNewAsync(ct);
         db.SelectionDecisions.AddRange(added);
         then?.Invoke();
-        await db.SaveChangesAsync(ct);
+        await db.SaveNewAsync(ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -97,7 +97,7 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         if (!await db.RoundMembers.AnyAsync(m => m.RoundId == round.Id && m.UserId == db.Viewer.UserId, ct)) throw new NotFoundForViewer("Round");
         if (await db.TieStatements.AnyAsync(s => s.RoundId == round.Id && s.UserId == db.Viewer.UserId, ct)) return;
         db.TieStatements.Add(new TieStatement(round, db.Viewer.UserId, clock.Now));
-        await db.SaveChangesAsync(ct);
+        await db.SaveNewAsync(ct);
     }
 
     /// <summary>The one way a tie comes to stand, whoever found it.</summary>
@@ -111,6 +111,6 @@ public sealed class DeclaringTies(ViewerDb viewerDb, ConflictNames names, Progra
         db.Conflicts.Add(new Conflict(editionId, candidateId, userId, kind!.Value, reason, db.Viewer.UserId));
         foreach (var review in await BlindFacts.ReviewsAsync(db, userId, candidateId, ct)) review.SetAside();
         await InquiryRows.SetAsideAsync(db, userId, candidateId, now, ct);
-        await db.SaveChangesAsync(ct);
+        await db.SaveNewAsync(ct);
     }
 }

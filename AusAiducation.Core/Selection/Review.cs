@@ -48,6 +48,7 @@ public sealed class Review : KeyedEntity, IAboutCandidate
     public DateTime? SkippedAt { get; private set; }
 
     /// <summary>Why its member does not judge this file.</summary>
+    [Sensitive]
     public string? Abstention { get; private set; }
 
     /// <summary>Sum of weight x level once submitted; totals are compared as integers, so ties are true ties.</summary>

@@ -58,6 +58,9 @@ public sealed record RoundDesk
     public int Eligible { get; init; }
     public Refusal? WhyNotOpen { get; init; }
 
+    /// <summary>Stands for a code this viewer does not meet.</summary>
+    public const string Withheld = "•••";
+
     /// <summary>Codes of the files everybody scores first.</summary>
     public IReadOnlyList<string> Training { get; init; } = [];
     public Refusal? WhyNotTrain { get; init; }
@@ -120,13 +123,15 @@ public sealed class RoundQueries(ViewerDb viewerDb, ProgrammeClock clock)
     {
         var people = await PeopleAsync(db, round, ct);
         var members = people.Where(p => p.IsMember).Select(p => p.Progress).ToList();
+        var hidden = await TrainingFiles.HiddenAsync(db, round, ct);
+        string Shown(string text) => hidden.Aggregate(text, (rest, code) => rest.Replace(code, RoundDesk.Withheld, StringComparison.Ordinal));
         return new RoundDesk
         {
             Key = round.Key, Kind = round.Kind, Name = round.Name, Version = round.Version, Terms = round.Terms, State = round.State, OpenedAt = round.OpenedAt, ClosedAt = round.ClosedAt,
             RulesHash = round.RulesHash, RulesChanged = round.RulesHash is { } hash && hash != RoundRules.Hash(round),
-            Versions = [.. round.Versions.OrderByDescending(v => v.Number).Select(v => new RulesVersionView(v.Number, v.Text, v.Hash, v.Reason, v.By?.DisplayName, v.At))],
+            Versions = [.. round.Versions.OrderByDescending(v => v.Number).Select(v => new RulesVersionView(v.Number, Shown(v.Text), v.Hash, v.Reason, v.By?.DisplayName, v.At))],
             Criteria = [.. round.Rubric.Criteria.OrderBy(c => c.Position).Select(c => new RoundCriterion(c.Name.Current, c.Weight, c.Floor, c.Compulsory))],
-            Eligible = files, WhyNotOpen = round.WhyNotOpen(files, members.Count(m => m.HasHat)), WhyNotAssign = round.WhyNotAssign(), Training = round.Training, WhyNotTrain = round.WhyNotTrain(), WhyNotChange = round.WhyNotChange(),
+            Eligible = files, WhyNotOpen = round.WhyNotOpen(files, members.Count(m => m.HasHat)), WhyNotAssign = round.WhyNotAssign(), Training = [.. round.Training.Select(Shown)], WhyNotTrain = round.WhyNotTrain() ?? (hidden.Count > 0 ? new("Selection.TrainingIsAnothers") : null), WhyNotChange = round.WhyNotChange(),
             Members = members, Others = [.. people.Where(p => !p.IsMember).Select(p => new PersonToAdd(p.Progress.Key, p.Progress.Name))], Ties = await TiesAsync(db, round, ct),
         };
     }

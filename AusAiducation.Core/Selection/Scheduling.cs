@@ -36,6 +36,7 @@ public sealed class Scheduling(ViewerDb viewerDb, ProgrammeClock clock)
         var place = problems.Required(nameof(input.Place), input.Place, Interview.PlaceMaxLength);
         var needs = input.ReadNeeds(problems);
         var candidate = await db.Candidates.Include(c => c.Person).SingleOrDefaultAsync(c => c.Key == input.CandidateKey, ct) ?? throw new NotFoundForViewer("Candidate");
+        db.Viewer.Demand(Permission.ScheduleInterviews, candidate.EditionId);
         var last = await db.Interviews.Include(i => i.Panel).Where(i => i.CandidateId == candidate.Id).OrderByDescending(i => i.Id).FirstOrDefaultAsync(ct);
         RuleBroken.If(PlanningQueries.WhyNot(candidate.Stage, last?.State) ?? await InterviewRounds.WhyNotPlanAsync(db, candidate.EditionId, ct));
         var stands = last is { State: InterviewState.Planned };
@@ -58,6 +59,7 @@ public sealed class Scheduling(ViewerDb viewerDb, ProgrammeClock clock)
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ScheduleInterviews);
         var interview = await db.Interviews.SingleOrDefaultAsync(i => i.Key == interviewKey, ct) ?? throw new NotFoundForViewer("Interview");
+        db.Viewer.Demand(Permission.ScheduleInterviews, interview.EditionId);
         interview.RecordNoShow(db.Viewer.UserId, clock.Now);
         await db.SaveChangesAsync(ct);
     }

@@ -63,12 +63,15 @@ public sealed class Shortlisting(ViewerDb viewerDb, FiguresShelf shelf, Programm
         var candidate = await db.Candidates.Include(c => c.Person).Include(c => c.Edition).SingleOrDefaultAsync(c => c.Key == input.Key, ct) ?? throw new NotFoundForViewer("Candidate");
         db.Viewer.Demand(Permission.ShortlistCandidates, candidate.EditionId);
         problems.ThrowIfAny();
-        var interviews = await db.Interviews.Where(i => i.CandidateId == candidate.Id).ToListAsync(ct);
-        var started = interviews.Exists(i => i.State != InterviewState.Planned) || await db.InterviewSheets.AnyAsync(s => s.CandidateId == candidate.Id, ct);
+        var interviews = await db.Interviews.Include(i => i.Panel).Where(i => i.CandidateId == candidate.Id).ToListAsync(ct);
+        var started = interviews.Exists(i => i.State is InterviewState.Held or InterviewState.NoShow) || await db.InterviewSheets.AnyAsync(s => s.CandidateId == candidate.Id, ct);
         var decided = await db.SelectionDecisions.AnyAsync(d => d.CandidateId == candidate.Id && d.ReplacedAt == null, ct);
         RuleBroken.If(WhyNotChange(candidate.Stage, started, decided));
 
-        db.RemoveRange(interviews);
+        // Whoever was told of the interview is told that it is off; a letter that waits is taken back.
+        var planned = interviews.FindAll(i => i.State == InterviewState.Planned);
+        planned.ForEach(i => i.Cancel(reason, db.Viewer.UserId, clock.Now));
+        await Convoking.TellAsync(db, planned.ConvertAll(i => (i, candidate)), ct);
         Move(db, candidate, candidate.Stage == CandidateStage.NotShortlisted, reason);
         await db.PrepareAsync([Letter(candidate)], ct: ct);
         await db.SaveChangesAsync(ct);

@@ -19,6 +19,7 @@ public sealed class TrainingNote : Entity, IAboutCandidate
     public int RoundId { get; private set; }
     public int EditionId { get; private set; }
     public int CandidateId { get; private set; }
+    [Sensitive]
     public string Text { get; private set; } = "";
     public int ByUserId { get; private set; }
     public AppUser? By { get; private set; }

@@ -51,15 +51,16 @@ public sealed class CallUpQueries(ViewerDb viewerDb, ProgrammeClock clock)
             }).ToListAsync(ct);
         var called = await db.CallUps.Where(u => u.EditionId == edition.Id).OrderBy(u => u.Id)
             .Select(u => new { u.Candidate!.Key, u.Candidate.Person.FamilyName, u.Candidate.Person.GivenName, u.Candidate.Person.FamilyNameArabic, u.Candidate.Person.GivenNameArabic, u.Rank, u.Cause, u.SkipReason, By = u.By!.DisplayName, u.At }).ToListAsync(ct);
-        var standing = await WholeEdition.StagesAsync(db, edition.Id, ct);
+        var hidden = await WholeEdition.CountAsync(db, edition.Id, db.Viewer.Rows.HiddenCandidates, ct);
         List<ReserveRow> reserve = [.. rows.Where(r => r.Stage == CandidateStage.Reserve).Select(r => new ReserveRow(r.Key, Name(r.FamilyName, r.GivenName), Arabic(r.GivenNameArabic, r.FamilyNameArabic), r.Rank ?? 0)).OrderBy(r => r.Rank)];
         List<OfferRow> offers = [.. rows.Where(r => r.Stage != CandidateStage.Reserve && !r.Accepted)
             .Select(r => new OfferRow(r.Key, Name(r.FamilyName, r.GivenName), Arabic(r.GivenNameArabic, r.FamilyNameArabic), r.Letter?.ConfirmedAt, r.Letter?.AnswerDueOn,
                 r.Stage == CandidateStage.Withdrawn ? CallUpCause.Refused : r.Letter?.AnswerDueOn < today ? CallUpCause.Silent : null))];
+        if (hidden > 0) offers = offers.ConvertAll(o => o with { Cause = null });
         return new(offers, reserve, called.ConvertAll(u => new CalledRow(u.Key, Name(u.FamilyName, u.GivenName), Arabic(u.GivenNameArabic, u.FamilyNameArabic), u.Rank, u.Cause, u.SkipReason, u.By, u.At)),
             edition.Closed ? new("Selection.EditionClosed")
-            // Whoever does not meet the whole list cannot say who comes next on it.
-            : standing.GetValueOrDefault(CandidateStage.Reserve) > reserve.Count ? new("CallUps.IsAnothers")
+            // Whoever does not meet every file cannot say who comes next, nor which place was given again; refusing for one file only would tell where it stands.
+            : hidden > 0 ? new("CallUps.IsAnothers")
             : reserve.Count == 0 ? new("CallUps.NobodyLeft")
             : null);
     }

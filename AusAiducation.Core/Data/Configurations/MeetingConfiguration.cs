@@ -94,6 +94,7 @@ sealed class MeetingConfiguration :
     public void Configure(EntityTypeBuilder<Appeal> b)
     {
         b.HasIndex(a => a.CandidateId);
+        b.HasIndex(a => a.CandidateId, "IX_Appeals_Waiting").IsUnique().HasFilter("\"AnsweredAt\" IS NULL");
         b.HasIndex(a => a.EditionId);
         b.Property(a => a.Words).HasMaxLength(Appeal.WordsMaxLength);
         b.Property(a => a.Answer).HasMaxLength(Appeal.AnswerMaxLength);

@@ -69,7 +69,9 @@ public sealed class ReviewPlanning(ViewerDb viewerDb, ProgrammeClock clock, Time
         db.ReviewAssignments.Add(new ReviewAssignment(round, number + 1, seed, terms.Unstarted == UnstartedFiles.DealtAgain, db.Viewer.UserId, clock.Now));
         var told = ReviewMails.Given(db, round, head.EditionCode, changes.Given.CountBy(g => g.Person), time.GetUtcNow().UtcDateTime);
         await SaveAsync(db, ct);
-        return new PlanDone(changes.Given.Count, changes.TakenBack.Count, told);
+        // As in the preview: what is hidden from this person is in no count they read.
+        var hidden = db.Viewer.Rows.HiddenCandidates;
+        return new PlanDone(changes.Given.Count(g => !hidden.Contains(g.File.CandidateId)), changes.TakenBack.Count(h => !hidden.Contains(h.CandidateId)), told);
     }
 
     static string SeedOf(PlanTerms? terms, Round round, int earlier) => terms?.Seed ?? $"{round.Key}-{earlier + 1}";

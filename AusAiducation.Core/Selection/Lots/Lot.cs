@@ -33,6 +33,7 @@ public sealed class Lot : KeyedEntity
     public int RoundId { get; private set; }
     public int EditionId { get; private set; }
     public int Number { get; private set; }
+    [Sensitive]
     public int Rank { get; private set; }
 
     /// <summary>Where the seed comes from, as the rules of the round announced it.</summary>

@@ -117,7 +117,7 @@ public sealed class Convening(ViewerDb viewerDb, WholeMeeting whole, ProgrammeCl
 
     async Task SaveAsync(AppDbContext db, Meeting meeting, CancellationToken ct)
     {
-        await db.SaveChangesAsync(ct);
+        await db.SaveNewAsync(ct);
         await MeetingSignal.ChangedAsync(signals, meeting, ct);
     }
 }

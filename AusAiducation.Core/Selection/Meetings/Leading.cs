@@ -44,7 +44,7 @@ public sealed class Leading(ViewerDb viewerDb, ProgrammeClock clock, Signals sig
         var reason = problems.Required(nameof(input.Reason), input.Reason, SelectionDecision.ReasonMaxLength);
         problems.ThrowIfAny();
 
-        var count = await ItemCount.OfAsync(db, item, ct);
+        var count = await ItemCount.OfAsync(db, item, clock.Today, ct);
         item.Decide(count.Present, count.Needed, count.Votes, outcome!.Value, clock.Now);
         var known = await db.Recusals.Where(r => r.ItemId == item.Id).Select(r => r.UserId).ToListAsync(ct);
         db.Recusals.AddRange(count.Out.Where(m => !known.Contains(m.UserId)).Select(m => new Recusal(item, m.UserId, m.Presence == MemberPresence.Present, clock.Now)));
@@ -86,11 +86,13 @@ public sealed class Leading(ViewerDb viewerDb, ProgrammeClock clock, Signals sig
 /// <param name="Out">Members whom a tie sends out.</param>
 public sealed record ItemCount(int Present, int Needed, VoteCount Votes, IReadOnlyList<MeetingMember> Out)
 {
-    internal static async Task<ItemCount> OfAsync(AppDbContext db, AgendaItem item, CancellationToken ct)
+    /// <summary>Of those whose hat still holds on that day.</summary>
+    internal static async Task<ItemCount> OfAsync(AppDbContext db, AgendaItem item, DateOnly today, CancellationToken ct)
     {
-        var members = item.Meeting.Members;
+        var sitting = await Convening.Sitting(db, item.EditionId, today).Select(u => u.Id).ToListAsync(ct);
+        List<MeetingMember> members = [.. item.Meeting.Members.Where(m => sitting.Contains(m.UserId))];
         var tied = await BlindFacts.TiedToAsync(db, item.CandidateId, ct);
-        var votes = await db.MeetingVotes.Where(v => v.ItemId == item.Id && !tied.Contains(v.UserId)).Select(v => v.Choice).ToListAsync(ct);
+        var votes = await db.MeetingVotes.Where(v => v.ItemId == item.Id && sitting.Contains(v.UserId) && !tied.Contains(v.UserId)).Select(v => v.Choice).ToListAsync(ct);
         return Of(members, tied, item.Meeting.Quorum, votes);
     }
 

@@ -40,9 +40,12 @@ public sealed class MinutesQueries(ViewerDb viewerDb)
         var lines = await db.MinutesLines.Where(l => l.MinutesId == m.Id).OrderBy(l => l.Position).Select(l => l.Text).ToListAsync(ct);
         var names = await db.MinutesNames.Where(n => n.MinutesId == m.Id).OrderBy(n => n.Code).Select(n => new MinutesNameRow(n.Code, n.Name, n.NameArabic, n.EraseOn)).ToListAsync(ct);
         var versions = await db.Minutes.Where(v => v.MeetingId == m.MeetingId).OrderByDescending(v => v.Number).Select(v => new MinutesVersion(v.Key, v.Number, v.At, v.Reason, v.ReplacedAt == null)).ToListAsync(ct);
+        var (body, files) = (MinutesText.Read<MinutesBody>(m.Body), lines.ConvertAll(MinutesText.Read<MinutesFile>));
+        // A gap in the ranks, or in the places of a lot, would tell where the line that is withheld stands.
+        if (files.Count < body.Files) files = files.ConvertAll(f => f with { Rank = null, Lots = [] });
         return new MinutesView
         {
-            Key = m.Key, Body = MinutesText.Read<MinutesBody>(m.Body), Files = lines.ConvertAll(MinutesText.Read<MinutesFile>), Number = m.Number, Reason = m.Reason, Hash = m.Hash, By = m.By, At = m.At, ReplacedAt = m.ReplacedAt,
+            Key = m.Key, Body = body, Files = files, Number = m.Number, Reason = m.Reason, Hash = m.Hash, By = m.By, At = m.At, ReplacedAt = m.ReplacedAt,
             Names = names, Versions = versions,
         };
     }

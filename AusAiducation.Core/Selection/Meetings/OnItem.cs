@@ -62,6 +62,7 @@ public sealed class SecondScore : OnItem
     public int Number { get; private set; }
     public int Total { get; private set; }
     public int Weights { get; private set; }
+    [Sensitive]
     public string Reason { get; private set; } = "";
 
     public Ratio Score => new(Total, Weights);

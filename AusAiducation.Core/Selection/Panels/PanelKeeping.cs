@@ -53,7 +53,9 @@ public sealed class PanelKeeping(ViewerDb viewerDb, ProgrammeClock clock)
         {
             if (await WholeEdition.SheetAuthorAsync(db, interview.Id, ct) is { } author) throw new RuleBroken("Interviews.SheetStarted", author);
             var kept = await Ties.OfAsync(db, interview.CandidateId, ct);
-            if (members.FirstOrDefault(m => kept.Contains(m.Key)) is { Value: not null } tied) throw new InputRefused(nameof(PanelInput.Members), "Interviews.TiedAt", tied.Value, Texts.Formats.Moment(interview.StartsAt));
+            if (members.FirstOrDefault(m => kept.Contains(m.Key)) is { Value: not null } tied) throw db.Viewer.Rows.HiddenCandidates.Contains(interview.CandidateId)
+                ? new InputRefused(nameof(PanelInput.Members), "Interviews.TiedHere", tied.Value)
+                : new InputRefused(nameof(PanelInput.Members), "Interviews.TiedAt", tied.Value, Texts.Formats.Moment(interview.StartsAt));
             interview.Seat(members.Keys);
         }
     }

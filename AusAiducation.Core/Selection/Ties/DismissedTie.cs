@@ -18,6 +18,7 @@ public sealed class DismissedTie : Entity, IAboutCandidate
     public int CandidateId { get; private set; }
     public int UserId { get; private set; }
     public AppUser? User { get; private set; }
+    [Sensitive]
     public string Reason { get; private set; } = "";
     public int ByUserId { get; private set; }
     public DateTime At { get; private set; }

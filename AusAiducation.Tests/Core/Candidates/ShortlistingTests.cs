@@ -151,7 +151,8 @@ public class ShortlistingTests
 
         await using var db = programme.OpenAll();
         Assert.Equal(CandidateStage.NotShortlisted, await world.StageAsync(b));
-        Assert.Empty(await db.Interviews.ToListAsync());
+        Assert.Equal(InterviewState.Cancelled, (await db.Interviews.SingleAsync()).State);
+        Assert.Empty(await db.InterviewPanelists.ToListAsync());
         Assert.Equal([(MessageTemplate.Shortlisted, MessageState.Withdrawn), (MessageTemplate.NotShortlisted, MessageState.Held)], (await db.Messages.Where(l => l.CandidateId == b.Id).OrderBy(l => l.Id).ToListAsync()).Select(l => (l.Template, l.State)));
 
         var interview = await world.InterviewAsync(a, panelist);

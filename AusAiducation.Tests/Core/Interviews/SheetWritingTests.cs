@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Interviews;
+using AusAiducation.Core.Programme;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,47 @@ public class SheetWritingTests
         var act = programme.As<SheetWriting>(user);
         foreach (var criterion in world.InterviewRubric.Criteria) await act.MarkAsync(interview.Key, criterion.Id, 4);
         await act.SubmitAsync(interview.Key);
+    }
+
+    [Fact]
+    public async Task Whose_hat_ended_or_is_of_another_edition_meets_the_interview_no_more()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var salma = await world.UserAsync("Salma", Role.Interviewer);
+        var interview = await world.InterviewAsync(await world.CandidateAsync("Alaoui", CandidateStage.Shortlisted), salma);
+        Assert.Single(await programme.As<SheetQueries>(salma).MineAsync());
+        await using (var db = programme.OpenAll())
+        {
+            var next = new Edition("2022-2023", World.Calendar, new EligibilityRules(), new FundingTerms { YearlyAmount = 25_000m, YearlyIncrease = 0.03m });
+            db.Editions.Add(next);
+            await db.SaveChangesAsync();
+            (await db.Memberships.SingleAsync(m => m.UserId == salma.Id)).End(programme.Clock.Today.AddDays(-1));
+            db.Memberships.Add(new Membership(salma.Id, Role.Interviewer, programme.Clock.Today, next.Id));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Empty(await programme.As<SheetQueries>(salma).MineAsync());
+        Assert.Null(await programme.As<SheetQueries>(salma).OfPanelAsync(interview.Key));
+        Assert.Null(await programme.As<PrintQueries>(salma).OfMineAsync(programme.Clock.Today, null));
+        await Assert.ThrowsAsync<NotFoundForViewer>(() => programme.As<SheetWriting>(salma).WriteAsync(interview.Key, "encore"));
+    }
+
+    [Fact]
+    public async Task A_draft_is_nobodys_history_and_a_signed_sheet_is_told_without_its_words()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var salma = await world.UserAsync("Salma", Role.Interviewer);
+        var interview = await world.InterviewAsync(await world.CandidateAsync("Alaoui", CandidateStage.Shortlisted), salma);
+        await programme.As<SheetWriting>(salma).WriteAsync(interview.Key, "Parle clairement");
+        await using var db = programme.OpenAll();
+        Assert.Empty(await db.History.Where(h => h.Entity == nameof(InterviewSheet) || h.Entity == nameof(InterviewMark)).ToListAsync());
+
+        await SignAsync(programme, world, salma, interview);
+
+        Assert.NotEmpty(await db.History.Where(h => h.Entity == nameof(InterviewSheet)).ToListAsync());
+        Assert.DoesNotContain(await db.History.Select(h => h.Changes).ToListAsync(), changes => changes.Contains("Parle clairement", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -81,6 +81,8 @@ public class MinutesTests
         var minutes = await ReadAsync(w, key);
 
         Assert.Equal(1, minutes.Withheld);
+        // A gap in the ranks would tell where it stands.
+        Assert.All(minutes.Files, f => Assert.Null(f.Rank));
         Assert.DoesNotContain(w.B.Code, Printed(MinutesContent.Of(minutes, "fr")), StringComparison.Ordinal);
         Assert.DoesNotContain(minutes.Names, n => n.Code == w.B.Code);
         Assert.Null(await w.As<MinutesQueries>(await w.World.UserAsync("elsewhere", Role.Chair, await OtherEditionAsync(w))).ReadAsync(key));
