@@ -4685,6 +4685,10 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.HasIndex("NewDecisionId");
 
+                    b.HasIndex(new[] { "CandidateId" }, "IX_Appeals_Waiting")
+                        .IsUnique()
+                        .HasFilter("\"AnsweredAt\" IS NULL");
+
                     b.ToTable("Appeals");
                 });
 

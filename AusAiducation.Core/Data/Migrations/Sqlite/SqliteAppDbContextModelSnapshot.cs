@@ -4524,6 +4524,10 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("NewDecisionId");
 
+                    b.HasIndex(new[] { "CandidateId" }, "IX_Appeals_Waiting")
+                        .IsUnique()
+                        .HasFilter("\"AnsweredAt\" IS NULL");
+
                     b.ToTable("Appeals");
                 });
 

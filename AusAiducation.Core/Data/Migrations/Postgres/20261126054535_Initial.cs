@@ -3895,6 +3895,13 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 column: "NewDecisionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appeals_Waiting",
+                table: "Appeals",
+                column: "CandidateId",
+                unique: true,
+                filter: "\"AnsweredAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");

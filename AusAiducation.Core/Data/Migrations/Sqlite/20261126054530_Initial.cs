@@ -3894,6 +3894,13 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 column: "NewDecisionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appeals_Waiting",
+                table: "Appeals",
+                column: "CandidateId",
+                unique: true,
+                filter: "\"AnsweredAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
