@@ -60,7 +60,9 @@ run() {
   shift
   step "$name"
   dotnet test --project AusAiducation.Tests --no-build --no-ansi --no-progress --output Normal --results-directory "$work/results" "$@" >"$log" 2>&1 || code=$?
-  grep -vE '^\s*$' "$log" | tail -60
+  # Each failure with its sentence, then how it ended.
+  grep -A12 -E '^failed ' "$log" | cut -c1-600 | head -300 || true
+  grep -vE '^\s*$' "$log" | tail -12
   local ok bad
   ok=$(grep -oE '^ *(succeeded|passed): *[0-9]+' "$log" | grep -oE '[0-9]+' | tail -1 || true)
   bad=$(grep -oE '^ *failed: *[0-9]+' "$log" | grep -oE '[0-9]+' | tail -1 || true)
