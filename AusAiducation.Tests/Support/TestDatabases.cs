@@ -42,7 +42,8 @@ static class TestDatabases
             File.Copy(template, file);
             return Options("Data Source=" + file);
         }
-        await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+        // Copied as files: a template of many small tables takes half the time that copying through the log does.
+        await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY");
         return Options(OnDatabase(name));
     }
 
