@@ -66,7 +66,7 @@ public class ProposedTieTests
     {
         var member = Salma with { Coached = [new FamilyFacts("Bennani") { Phones = ["+212611111111"], Address = "Douar Aït Ali, Zagora" }] };
 
-        Assert.Equal(ConflictKind.Friend, Assert.Single(ProposedTie.Of([member], [File(1, "Bennani", null, "+212611111111")])).Kind);
+        Assert.Equal(ConflictKind.Coached, Assert.Single(ProposedTie.Of([member], [File(1, "Bennani", null, "+212611111111")])).Kind);
         var home = File(1);
         Assert.Equal([TieGround.CoachOfRelative], Grounds(member, home with { Family = home.Family with { Address = "douar ait ali zagora" } }));
         Assert.Empty(Grounds(member, File(1)));
