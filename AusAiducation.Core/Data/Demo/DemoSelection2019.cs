@@ -29,7 +29,7 @@ static class DemoSelection2019
         foreach (var (i, member) in DemoWorld.Committee.Index())
             diary.On(new DateOnly(2019, 7, 8).AddDays(i), 20, member, () => Submit(world, reviews.Where(r => r.UserId == world.Id(member))));
         diary.On(new(2019, 7, 15), 9, "chair", () => world.Round2019.Close(diary.Now));
-        DemoLot2019.Note(world, reviews, Shortlisted);
+        DemoLot2019.Note(world, reviews, Shortlisted, () => Kept(scored));
         diary.On(new(2019, 7, 15), 11, "manager", () => shortlist.AddRange(Shortlist(world, scored)));
         DemoInquiries.Note2019(world, shortlist);
         DemoInterviews2019.Note(world, shortlist);
@@ -60,10 +60,15 @@ static class DemoSelection2019
     }
 
     /// <summary>The eleven first, then the best averages. The laureates are the first of the list of candidates.</summary>
-    static List<Candidate> Shortlist(DemoWorld world, List<Candidate> scored)
+    static List<Candidate> Kept(List<Candidate> scored)
     {
         var laureates = scored.Take(DemoLaureate.All.Count).ToList();
-        List<Candidate> kept = [.. laureates, .. scored.Except(laureates).OrderByDescending(c => c.File.RulingAverage).ThenBy(c => c.Id).Take(Shortlisted - laureates.Count)];
+        return [.. laureates, .. scored.Except(laureates).OrderByDescending(c => c.File.RulingAverage).ThenBy(c => c.Id).Take(Shortlisted - laureates.Count)];
+    }
+
+    static List<Candidate> Shortlist(DemoWorld world, List<Candidate> scored)
+    {
+        var kept = Kept(scored);
         foreach (var candidate in scored)
         {
             var on = kept.Contains(candidate);
