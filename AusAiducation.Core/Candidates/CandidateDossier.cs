@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
 using AusAiducation.Core.Documents;
 using AusAiducation.Core.People;
 
@@ -55,7 +56,8 @@ public sealed record CandidateDossier
     public int FileVersion { get; init; }
     public DossierFamily? Family { get; init; }
 
-    public string? ListSupplier { get; init; }
+    public LocalText? Supplier { get; init; }
+    public string? ListSupplier => Supplier?.Current;
     public DateTime ReceivedAt { get; init; }
 
     /// <summary>Null for a viewer who does not meet the family's income: the rules need it.</summary>
@@ -64,13 +66,25 @@ public sealed record CandidateDossier
 
     /// <summary>Null for a viewer who does not meet documents.</summary>
     public IReadOnlyList<DossierPaper>? Papers { get; init; }
-    public IReadOnlyList<HistoryLine> History { get; init; } = [];
 
     public string Name => $"{FamilyName.ToUpperInvariant()} {GivenName}";
     public string NameArabic => $"{GivenNameArabic} {FamilyNameArabic}".Trim();
 
     /// <summary>Papers the stage asks for that nobody sent, or that were refused.</summary>
     public IReadOnlyList<DocumentKind> Missing { get; init; } = [];
+
+    /// <summary>Files it may repeat, and those found to repeat it.</summary>
+    public FileKin Kin { get; init; } = FileKin.None;
+
+    /// <summary>The public form brought something with it that this viewer meets.</summary>
+    public bool FromForm { get; init; }
+
+    /// <summary>What stands at the top of the pages beside this one.</summary>
+    public FileHead Head => new()
+    {
+        Key = Key, Code = Code, EditionId = EditionId, EditionCode = EditionCode, EditionClosed = EditionClosed, Stage = Stage, FamilyName = FamilyName, GivenName = GivenName,
+        NameArabic = NameArabic, Supplier = Supplier, ReceivedAt = ReceivedAt, FromForm = FromForm,
+    };
 
     /// <summary>Corrected since the answer, so that the rules would now propose the opposite.</summary>
     public bool IsContradicted => Proposal is not null && Rulings.Count > 0 && Proposal.Contradicts(Rulings[0].Eligible, Rulings[0].Proposed);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Candidates;
 
-/// <summary>Reads one file; six queries whatever it holds.</summary>
+/// <summary>Reads one file; six queries whatever it holds. What the form, the inquiry and the selection add stands on pages of their own.</summary>
 public sealed class CandidateDossiers(ViewerDb viewerDb, ProgrammeClock clock)
 {
     public const int HistoryShown = 200;
@@ -18,12 +18,15 @@ public sealed class CandidateDossiers(ViewerDb viewerDb, ProgrammeClock clock)
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ViewCandidates);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var fromForm = FileHeads.FromForm(db);
         var row = await db.Candidates.Where(c => c.Key == key).Select(c => new
         {
             Candidate = c, c.Person, c.Person.Identity, c.Person.Contact, c.File, c.Social, Edition = c.Edition!,
             Supplier = c.SourceList == null ? null : c.SourceList.Organisation!.Name,
             Agreed = db.RepresentativeAgreements.Any(r => r.CandidateId == c.Id && r.Means != AgreementMeans.None),
-            Official = db.OfficialResults.Where(r => r.CandidateId == c.Id).Select(r => new { Result = r, By = r.ConfirmedBy == null ? null : r.ConfirmedBy.DisplayName }).FirstOrDefault(),
+            FromForm = fromForm.Any(id => id == c.Id),
+            Official = db.OfficialResults.FirstOrDefault(r => r.CandidateId == c.Id),
+            OfficialBy = db.OfficialResults.Where(r => r.CandidateId == c.Id).Select(r => r.ConfirmedBy!.DisplayName).FirstOrDefault(),
         }).FirstOrDefaultAsync(ct);
         if (row is null) return null;
         var id = row.Candidate.Id;
@@ -36,7 +39,10 @@ public sealed class CandidateDossiers(ViewerDb viewerDb, ProgrammeClock clock)
         var today = clock.Today;
         var missing = !seesPapers ? [] : (await Checklist.OfAsync(db, row.Edition.Id, ct))
             .Missing(row.Candidate.Stage, Checklist.IsMinor(row.Identity?.BirthDate, today), row.Agreed, papers.Where(p => p.StandsOn(today)).Select(p => p.Kind).ToList());
-        var history = await db.History.Where(h => h.CandidateKey == key).OrderByDescending(h => h.Id).Take(HistoryShown).ToListAsync(ct);
+        var kin = await DuplicateQueries.OfAsync(db, row.Edition.Id, new()
+        {
+            Id = id, Massar = row.Identity?.Massar, CinHash = row.Identity?.CinHash, BirthDate = row.Identity?.BirthDate, Phone = row.Contact?.Phone, LatinKey = row.Person.LatinKey, ArabicKey = row.Person.ArabicKey,
+        }, ct);
         return new CandidateDossier
         {
             Key = key, Code = row.Candidate.Code, EditionCode = row.Edition.Code, EditionClosed = row.Edition.ClosedAt is not null, EditionId = row.Edition.Id,
@@ -48,12 +54,20 @@ public sealed class CandidateDossiers(ViewerDb viewerDb, ProgrammeClock clock)
             School = row.Candidate.School, ProvinceCode = row.Candidate.ProvinceCode,
             StreamCode = row.File.StreamCode, BacYear = row.File.BacYear, Marks = row.File.Marks, StudyWish = row.File.StudyWish, Motivation = row.File.Motivation, FileVersion = row.File.Version,
             Family = row.Social is { } s ? new(s.IncomeBracket, s.HouseholdSize, s.Situation, s.Version, s.Siblings) : null,
-            ListSupplier = row.Supplier?.Current, ReceivedAt = row.Candidate.CreatedAt,
+            Supplier = row.Supplier, ReceivedAt = row.Candidate.CreatedAt,
             Proposal = rules is null ? null : EligibilityProposal.For(rules, row.Edition.BacYear, CandidateFacts.Of(row.Candidate, row.File, row.Identity, row.Social)),
-            Official = row.Official is { } o ? new(o.Result.Official, o.Result.ConfirmedAt is null ? null : o.Result.Declared, o.By, o.Result.ConfirmedAt) : null,
+            Official = row.Official is { } o ? new(o.Official, o.ConfirmedAt is null ? null : o.Declared, row.OfficialBy, o.ConfirmedAt) : null,
             Rulings = rulings,
-            Papers = seesPapers ? papers : null, Missing = missing,
-            History = history.Select(HistoryLine.Of).Where(l => l.IsTelling).ToList(),
+            Papers = seesPapers ? papers : null, Missing = missing, Kin = kin, FromForm = row.FromForm,
         };
+    }
+
+    /// <summary>Who did what to a file, the latest first; empty for a viewer who does not meet the history, and for an unknown file.</summary>
+    public async Task<IReadOnlyList<HistoryLine>> HistoryAsync(string key, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ViewCandidates);
+        var rows = await db.History.AsNoTracking().Where(h => h.CandidateKey == key).OrderByDescending(h => h.Id).Take(HistoryShown).ToListAsync(ct);
+        return rows.Select(HistoryLine.Of).Where(l => l.IsTelling).ToList();
     }
 }

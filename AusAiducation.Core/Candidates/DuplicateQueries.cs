@@ -18,6 +18,9 @@ public sealed record SuspectFile
     public string? Supplier { get; init; }
     public CandidateStage Stage { get; init; }
 
+    /// <summary>It was found to be another file's and is counted there.</summary>
+    public bool IsMerged { get; init; }
+
     public string Name => $"{FamilyName.ToUpperInvariant()} {GivenName}";
 }
 
@@ -67,15 +70,13 @@ public sealed class DuplicateQueries(ViewerDb viewerDb)
             merges.ConvertAll(m => new MadeMerge(m.Key, m.Kept.Key, Full(m.Kept.FamilyName, m.Kept.GivenName), $"{Full(m.Merged.FamilyName, m.Merged.GivenName)} ({m.Merged.Code})", m.By, m.At, m.UndoneAt)), edition.Apart);
     }
 
-    /// <summary>For a file's own page: those it may repeat, and those found to repeat it, with where they came from. Nothing for a viewer who may not merge.</summary>
-    public async Task<FileKin> OfAsync(string candidateKey, int editionId, CancellationToken ct = default)
+    /// <summary>For a file's own page, in one query: those it may repeat, and those found to repeat it, with where they came from. Nothing for a viewer who may not merge.</summary>
+    internal static async Task<FileKin> OfAsync(AppDbContext db, int editionId, Suspicions.Known file, CancellationToken ct = default)
     {
-        await using var db = await viewerDb.OpenAsync(ct);
         if (!db.Viewer.Can(Permission.MergeCandidates, editionId)) return FileKin.None;
-        if (await Suspicions.Files(db, editionId).FirstOrDefaultAsync(k => db.Candidates.Any(c => c.Id == k.Id && c.Key == candidateKey), ct) is not { } file) return FileKin.None;
-        var others = Suspicions.With(db, editionId, file).Select(k => k.Id);
-        return new(await Suspects(db.Candidates.Where(c => others.Contains(c.Id))).OrderBy(c => c.Id).ToListAsync(ct),
-            await Suspects(db.Candidates.IncludingMerged().Where(c => c.MergedIntoId == file.Id)).OrderBy(c => c.Id).ToListAsync(ct));
+        var others = Suspicions.With(db, editionId, file);
+        var kin = await Suspects(db.Candidates.IncludingMerged().Where(c => c.MergedIntoId == file.Id || others.Contains(c.Id))).OrderBy(c => c.Id).ToListAsync(ct);
+        return new(kin.FindAll(k => !k.IsMerged), kin.FindAll(k => k.IsMerged));
     }
 
     static IQueryable<SuspectFile> Suspects(IQueryable<Candidate> rows)
@@ -85,7 +86,7 @@ public sealed class DuplicateQueries(ViewerDb viewerDb)
         {
             Id = c.Id, Key = c.Key, Code = c.Code, FamilyName = c.Person.FamilyName, GivenName = c.Person.GivenName,
             NameArabic = c.Person.GivenNameArabic == null && c.Person.FamilyNameArabic == null ? null : (c.Person.GivenNameArabic ?? "") + " " + (c.Person.FamilyNameArabic ?? ""),
-            BirthDate = c.Person.Identity!.BirthDate, School = c.School, Stage = c.Stage,
+            BirthDate = c.Person.Identity!.BirthDate, School = c.School, Stage = c.Stage, IsMerged = c.MergedIntoId != null,
             Supplier = c.SuppliedBy == null ? null : language == "ar" ? c.SuppliedBy.Name.Ar : language == "en" ? c.SuppliedBy.Name.En : c.SuppliedBy.Name.Fr,
         });
     }

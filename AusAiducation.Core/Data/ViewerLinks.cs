@@ -8,6 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Data;
 
+/// <summary>What is asked for every viewer at every operation, and therefore in one query: the editions there are, the files tied to them, the notes they opened.</summary>
+sealed record ViewerFacts(List<int> Editions, List<int> Conflicted, List<int> OpenedNotes)
+{
+    public static async Task<ViewerFacts> LoadAsync(AppDbContext db, int userId, CancellationToken ct)
+    {
+        var rows = await db.Editions.Select(e => new { What = 0, e.Id })
+            .Concat(db.Conflicts.Where(c => c.UserId == userId).Select(c => new { What = 1, Id = c.CandidateId }))
+            .Concat(db.NoteOpenings.Where(o => o.ByUserId == userId).Select(o => new { What = 2, Id = o.NoteId })).ToListAsync(ct);
+        List<int> Of(int what) => [.. rows.Where(r => r.What == what).Select(r => r.Id)];
+        return new(Of(0), Of(1), Of(2));
+    }
+}
+
 /// <summary>What ties and scoring do to one viewer's rows. Read as System: these are the rules' own inputs.</summary>
 sealed record SelectionLinks
 {
@@ -26,10 +39,9 @@ sealed record SelectionLinks
     public List<int> HiddenPersons { get; private init; } = [];
     public List<string> HiddenKeys { get; private init; } = [];
 
-    public static async Task<SelectionLinks> LoadAsync(AppDbContext db, int userId, List<Hat> hats, CancellationToken ct)
+    public static async Task<SelectionLinks> LoadAsync(AppDbContext db, int userId, List<int> conflicted, List<Hat> hats, CancellationToken ct)
     {
         // Ties hold whatever the hats; the rest concerns those who score or interview.
-        var conflicted = await db.Conflicts.Where(c => c.UserId == userId).Select(c => c.CandidateId).ToListAsync(ct);
         var scores = hats.Exists(h => h.Role == Role.CommitteeMember);
         var interviews = hats.Exists(h => RolePermissions.Of(h.Role).Contains(Permission.MarkInterviews));
         if (conflicted.Count == 0 && !scores && !interviews) return new SelectionLinks();
@@ -116,7 +128,6 @@ sealed record StudentLinks
     public List<int> Own { get; private init; } = [];
     public List<int> Persons { get; private init; } = [];
     public List<int> CoachedPersons { get; private init; } = [];
-    public List<int> OpenedNotes { get; private init; } = [];
 
     public static async Task<StudentLinks> LoadAsync(AppDbContext db, int userId, int? personId, List<Hat> hats, CancellationToken ct)
     {
@@ -126,7 +137,6 @@ sealed record StudentLinks
         var sponsored = sponsors.Count == 0 ? [] : await db.Students.Where(s => sponsors.Contains(s.SponsorId)).Select(s => new { s.Id, s.PersonId }).ToListAsync(ct);
         var coached = !coaches ? [] : await db.CoachAssignments.Where(a => a.CoachUserId == userId && a.To == null).Select(a => new { a.StudentId, a.Student!.PersonId }).ToListAsync(ct);
         var own = !isStudent ? [] : await db.Students.Where(s => s.PersonId == personId).Select(s => new { s.Id, s.SponsorId, s.PersonId }).ToListAsync(ct);
-        var opens = hats.Exists(h => RolePermissions.Of(h.Role).Contains(Permission.OpenPrivateNotes));
         return new StudentLinks
         {
             Sponsors = sponsors,
@@ -136,7 +146,6 @@ sealed record StudentLinks
             Own = own.Select(o => o.Id).ToList(),
             Persons = sponsored.Select(s => s.PersonId).Concat(coached.Select(c => c.PersonId)).Concat(own.Select(o => o.PersonId)).Distinct().ToList(),
             CoachedPersons = coached.Select(c => c.PersonId).ToList(),
-            OpenedNotes = !opens ? [] : await db.NoteOpenings.Where(o => o.ByUserId == userId).Select(o => o.NoteId).ToListAsync(ct),
         };
     }
 }

@@ -20,17 +20,14 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
     {
         await using var db = factory.Create(Viewer.System);
         var now = time.GetUtcNow().UtcDateTime;
-        var session = await db.UserSessions.AsNoTracking().Where(s => s.Id == sessionId)
-            .Select(s => new { s.UserId, s.EndedAt, s.ExpiresAt }).SingleOrDefaultAsync(ct);
-        if (session is null || session.EndedAt is not null || session.ExpiresAt <= now) return Viewer.Nobody;
-        return await OfUserAsync(db, session.UserId, ct);
+        return await OfUserAsync(db, db.Users.Where(u => db.UserSessions.Any(s => s.Id == sessionId && s.UserId == u.Id && s.EndedAt == null && s.ExpiresAt > now)), ct);
     }
 
     /// <summary>The viewer an account would be: for reports prepared for somebody, and for tests.</summary>
     public async Task<Viewer> OfUserAsync(int userId, CancellationToken ct = default)
     {
         await using var db = factory.Create(Viewer.System);
-        return await OfUserAsync(db, userId, ct);
+        return await OfUserAsync(db, db.Users.Where(u => u.Id == userId), ct);
     }
 
     /// <summary>The holder of a file whose session's handle has this hash: their own rows, no others. Anybody when it was ended or has lapsed.</summary>
@@ -64,13 +61,13 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
         };
     }
 
-    async Task<Viewer> OfUserAsync(AppDbContext db, int userId, CancellationToken ct)
+    async Task<Viewer> OfUserAsync(AppDbContext db, IQueryable<AppUser> one, CancellationToken ct)
     {
         var today = clock.Today;
-        var user = await db.Users.AsNoTracking().Where(u => u.Id == userId)
+        var user = await one
             .Select(u => new
             {
-                u.DisplayName, u.PersonId, u.ClosedAt, u.LockoutEnd, u.UndertakingVersion,
+                u.Id, u.DisplayName, u.PersonId, u.ClosedAt, u.LockoutEnd, u.UndertakingVersion,
                 Hats = db.Memberships.Where(m => m.UserId == u.Id && m.From <= today && (m.To == null || m.To >= today))
                     .Select(m => new Hat(m.Role, m.EditionId, m.SponsorId, m.OrganisationId)).ToList(),
             }).SingleOrDefaultAsync(ct);
@@ -78,7 +75,7 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
         if (user is null || user.ClosedAt is not null || user.LockoutEnd >= AppUser.LockedByPerson) return Viewer.Nobody;
         // A volunteer meets nobody's file before the undertaking is signed; a student has none to sign.
         var hats = user.UndertakingVersion == AppUser.CurrentUndertaking ? user.Hats : user.Hats.Where(h => h.Role == Role.Student).ToList();
-        return new Viewer { UserId = userId, DisplayName = user.DisplayName, MustSignUndertaking = hats.Count < user.Hats.Count, Hats = hats, Rows = await RowsAsync(db, userId, user.PersonId, hats, clock.Now, ct) };
+        return new Viewer { UserId = user.Id, DisplayName = user.DisplayName, MustSignUndertaking = hats.Count < user.Hats.Count, Hats = hats, Rows = await RowsAsync(db, user.Id, user.PersonId, hats, clock.Now, ct) };
     }
 
     static async Task<RowScope> RowsAsync(AppDbContext db, int userId, int? personId, List<Hat> hats, DateTime now, CancellationToken ct)
@@ -87,10 +84,11 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
 
         var team = Any(Role.Manager, Role.Auditor);
         var candidateHats = hats.Where(h => h.Role is Role.Manager or Role.Chair or Role.Auditor).ToList();
+        var facts = await ViewerFacts.LoadAsync(db, userId, ct);
         var candidateEditions = candidateHats.Count == 0 ? []
-            : candidateHats.Exists(h => h.EditionId is null) ? await db.Editions.Select(e => e.Id).ToListAsync(ct)
+            : candidateHats.Exists(h => h.EditionId is null) ? facts.Editions
             : candidateHats.Select(h => h.EditionId!.Value).Distinct().ToList();
-        var selection = await SelectionLinks.LoadAsync(db, userId, hats, ct);
+        var selection = await SelectionLinks.LoadAsync(db, userId, facts.Conflicted, hats, ct);
         var supplied = await SuppliedLinks.LoadAsync(db, hats, ct);
         var inquired = await InquiryLinks.LoadAsync(db, userId, hats, now, ct);
         var links = await StudentLinks.LoadAsync(db, userId, personId, hats, ct);
@@ -140,7 +138,7 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             StudentPersons = links.Persons,
             CoachedPersons = links.CoachedPersons,
             OwnPersons = personId is { } own ? [own] : [],
-            OpenedNotes = links.OpenedNotes,
+            OpenedNotes = !hats.Exists(h => RolePermissions.Of(h.Role).Contains(Permission.OpenPrivateNotes)) ? [] : facts.OpenedNotes,
             SeesSettings = Any(Role.Administrator),
             SeesPeopleDirectory = Any(Role.Manager, Role.Administrator, Role.Auditor),
             SeesHistory = team || Any(Role.DataOfficer),

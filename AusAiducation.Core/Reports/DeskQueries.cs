@@ -58,8 +58,6 @@ public sealed class DeskQueries(ViewerDb viewerDb, FileStates states, ProgrammeC
         {
             Files = db.Candidates.Count(x => x.EditionId == edition),
             Confirmed = db.Candidates.Count(x => x.EditionId == edition && x.Stage != CandidateStage.Received),
-            Given = db.Reviews.Count(r => r.EditionId == edition && Review.Held.Contains(r.State) && r.Round.State == RoundState.Open),
-            Done = db.Reviews.Count(r => r.EditionId == edition && r.State == ReviewState.Submitted && r.Round.State == RoundState.Open),
             Closes = db.Rounds.Where(r => r.EditionId == edition && r.State == RoundState.Open && r.Kind != RoundKind.Interview).Min(r => (DateOnly?)r.ClosesOn),
             ToOpen = db.Rounds.Count(r => r.EditionId == edition && r.State == RoundState.Preparing && r.OpensOn <= today),
             Seats = db.SponsorSeats.Where(s => s.EditionId == edition).Sum(s => s.Seats),
@@ -70,13 +68,16 @@ public sealed class DeskQueries(ViewerDb viewerDb, FileStates states, ProgrammeC
             Papers = db.Documents.Count(d => d.State == DocumentState.Received && d.Scan != DocumentScan.Waiting && db.Candidates.Any(x => x.Id == d.CandidateId && x.EditionId == edition)),
             NoShows = db.Interviews.Count(i => i.EditionId == edition && i.State == InterviewState.NoShow),
         }).SingleAsync(ct);
+        var reviews = await db.Reviews.Where(r => r.EditionId == edition && Review.Held.Contains(r.State)).GroupBy(r => new { r.RoundId, r.State }).Select(g => new { g.Key.RoundId, g.Key.State, Count = g.Count() })
+            .Join(db.Rounds.Where(r => r.State == RoundState.Open), g => g.RoundId, r => r.Id, (g, _) => new { g.State, g.Count }).ToListAsync(ct);
+        var (given, done) = (reviews.Sum(r => r.Count), reviews.Where(r => r.State == ReviewState.Submitted).Sum(r => r.Count));
         var q = "?edition=" + code;
         figures.Add(new(Texts.Formats.Number(c.Files), new("Desk.FilesFigure", c.Confirmed), c.Confirmed, c.Files));
-        figures.Add(new($"{c.Done} / {c.Given}", new("Desk.ReviewsFigure", c.Closes ?? closes), c.Done, c.Given));
+        figures.Add(new($"{done} / {given}", new("Desk.ReviewsFigure", c.Closes ?? closes), done, given));
         figures.Add(new(Texts.Formats.Number(c.Seats), new("Desk.SeatsFigure", c.Placed), c.Placed, c.Seats));
         if (c.Files > c.Confirmed && db.Viewer.Can(Permission.ConfirmEligibility)) items.Add(new(DeskTone.Warn, new("Desk.EligibilityWaits", c.Files - c.Confirmed), null, "/candidates/eligibility" + q, "Desk.Confirm"));
-        if (c.Given > c.Done && db.Viewer.Can(Permission.ManageRounds))
-            items.Add(new(today > c.Closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.ReviewsWait", c.Given - c.Done), new("Desk.ReviewsDue", c.Closes ?? closes), "/selection" + q, "Desk.See"));
+        if (given > done && db.Viewer.Can(Permission.ManageRounds))
+            items.Add(new(today > c.Closes ? DeskTone.Bad : DeskTone.Warn, new("Desk.ReviewsWait", given - done), new("Desk.ReviewsDue", c.Closes ?? closes), "/selection" + q, "Desk.See"));
         if (c.ToOpen > 0 && db.Viewer.Can(Permission.ManageRounds)) items.Add(new(DeskTone.Warn, new("Desk.RoundsToOpen", c.ToOpen), null, "/selection" + q, "Desk.See"));
         if (c.Papers > 0 && db.Viewer.Can(Permission.EditCandidates)) items.Add(new(DeskTone.Warn, new("Desk.PapersWait", c.Papers), null, "/candidates/documents" + q, "Desk.Check"));
         if (c.Letters > 0 && db.Viewer.Can(Permission.ViewMail)) items.Add(new(DeskTone.Info, new("Desk.LettersHeld", c.Letters), new("Desk.NothingLeft"), "/mail" + q + "&state=Held", "Desk.Read"));

@@ -14,7 +14,8 @@ sealed class CandidateConfiguration :
     public void Configure(EntityTypeBuilder<Candidate> b)
     {
         b.HasIndex(c => new { c.EditionId, c.PersonId }).IsUnique();
-        b.HasIndex(c => new { c.EditionId, c.Stage, c.StageSince });
+        // Whether a file was merged stands in every question: with it here, the counts of an edition are read from the index alone.
+        b.HasIndex(c => new { c.EditionId, c.MergedIntoId, c.Stage, c.StageSince });
         b.HasIndex(c => new { c.EditionId, c.SortName });
         b.HasIndex(c => c.Code).IsUnique();
         b.HasOne(c => c.Edition).WithMany().HasForeignKey(c => c.EditionId).OnDelete(DeleteBehavior.Restrict);

@@ -100,6 +100,8 @@ sealed class SelectionConfiguration :
         b.HasQueryFilter(InternalQueries.TrainingFilter, r => !r.IsTraining);
         b.HasIndex(r => r.CandidateId);
         b.HasIndex(r => r.UserId);
+        // All that the progress of a round asks: its counts are read from the index alone.
+        b.HasIndex(r => new { r.EditionId, r.RoundId, r.State, r.IsTraining, r.UserId });
         b.Ignore(r => r.Score);
         b.Property(r => r.Weights).HasDefaultValue(100);
         b.Property(r => r.Comment).HasMaxLength(Review.CommentMaxLength);

@@ -124,11 +124,9 @@ public abstract class Listing<TFilter, TRow>(ViewerDb viewerDb) : Exported<TFilt
         var total = await rows.CountAsync(ct);
         // The page is chosen by ids first: in one step the database would work out every column of every row before it sorts them,
         // or walk a whole index in the order asked for, looking for fifty rows.
-        var chosen = await Ordered(rows, request).Skip((request.Page - 1) * request.Size).Take(request.Size).Select(r => r.Id).ToListAsync(ct);
-        var found = await rows.Where(r => chosen.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
-        // A row that another person took out between the two questions is no longer of the page.
-        var page = chosen.Where(found.ContainsKey).Select(id => Complete(found[id])).ToList();
-        return new PageOf<TRow>(page, total, request);
+        var chosen = Ordered(rows, request).Skip((request.Page - 1) * request.Size).Take(request.Size).Select(r => r.Id);
+        var page = await Ordered(rows.Where(r => chosen.Contains(r.Id)), request).ToListAsync(ct);
+        return new PageOf<TRow>(page.ConvertAll(Complete), total, request);
     }
 
     /// <summary>Every row of the same query, for an export.</summary>

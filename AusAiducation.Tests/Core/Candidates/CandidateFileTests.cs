@@ -1,5 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Candidates.Inquiries;
+using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Candidates.Readying;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Data;
@@ -31,7 +33,8 @@ public class CandidateFileTests
         var whole = (await programme.As<CandidateDossiers>(world.Manager).ReadAsync(candidate.Key))!;
         Assert.True(whole.Identity is not null && whole.Contact is not null && whole.Family is not null && whole.Papers is not null && whole.Proposal is not null);
         var part = (await programme.As<CandidateDossiers>(chair).ReadAsync(candidate.Key))!;
-        Assert.True(part.Identity is null && part.Contact is null && part.Family is null && part.Papers is null && part.Proposal is null && part.History.Count == 0);
+        Assert.True(part.Identity is null && part.Contact is null && part.Family is null && part.Papers is null && part.Proposal is null);
+        Assert.Empty(await programme.As<CandidateDossiers>(chair).HistoryAsync(candidate.Key));
 
         foreach (var role in new[] { Role.CommitteeMember, Role.Treasurer, Role.Coach })
             await Assert.ThrowsAsync<AccessDenied>(async () => await programme.As<CandidateDossiers>(await world.UserAsync(role.ToString(), role)).ReadAsync(candidate.Key));
@@ -77,6 +80,23 @@ public class CandidateFileTests
     }
 
     [Fact]
+    public async Task Each_page_beside_a_file_takes_six_queries_at_most()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var viewer = await programme.ViewerOf(world.Manager);
+        var key = (await world.CandidateAsync("Alaoui", CandidateStage.Shortlisted)).Key;
+        var head = await programme.Queries.During(() => programme.As<FileHeads>(viewer).ReadAsync(key));
+
+        Assert.Equal(1, head);
+        Assert.InRange(head + await programme.Queries.During(() => programme.As<AgreementLogging>(viewer).ReadAsync(key)), 2, 6);
+        Assert.InRange(head + await programme.Queries.During(() => programme.As<CandidateInquiries>(viewer).FindAsync(key)), 2, 6);
+        Assert.InRange(head + await programme.Queries.During(() => programme.As<CandidateSelectionQueries>(viewer).FindAsync(key))
+            + await programme.Queries.During(() => programme.As<AppealQueries>(viewer).OfCandidateAsync(key)), 2, 6);
+        Assert.InRange(head + await programme.Queries.During(() => programme.As<CandidateDossiers>(viewer).HistoryAsync(key)), 2, 6);
+    }
+
+    [Fact]
     public async Task A_correction_of_the_identity_stands_in_the_files_history_masked_where_sensitive()
     {
         await using var programme = await TestProgramme.CreateAsync();
@@ -88,7 +108,7 @@ public class CandidateFileTests
 
         var file = (await dossiers.ReadAsync(candidate.Key))!;
         Assert.Equal(("Nouhaila", "3456"), (file.GivenName, file.Identity!.CinTail));
-        var changes = file.History.Where(h => h.SentenceKey == "Candidates.HistoryCorrected").SelectMany(h => h.Changes).ToList();
+        var changes = (await dossiers.HistoryAsync(candidate.Key)).Where(h => h.SentenceKey == "Candidates.HistoryCorrected").SelectMany(h => h.Changes).ToList();
         Assert.Contains(new HistoryChange("Candidates.GivenName", "Amal", "Nouhaila"), changes);
         Assert.Contains(changes, c => c is { LabelKey: "Candidates.Cin", After: "•••" });
         Assert.Equal([candidate.Key], (await programme.As<CandidateListing>(world.Manager).ReadAsync(new() { Search = "nouhaila" }, new())).Rows.Select(r => r.Key));
@@ -147,7 +167,7 @@ public class CandidateFileTests
 
         await programme.As<CandidateEditing>(world.Manager).CorrectMarksAsync(candidate.Key, new MarksInput { Stream = "SMA", BacYear = "2021", National = "17,00", Regional = "18,10", ContinuousControl = "17,96", Printed = "17,64", Version = version });
 
-        var line = (await dossiers.ReadAsync(candidate.Key))!.History.First(h => h.SentenceKey == "Candidates.HistoryCorrected");
+        var line = (await dossiers.HistoryAsync(candidate.Key)).First(h => h.SentenceKey == "Candidates.HistoryCorrected");
         Assert.Equal([new HistoryChange("Candidates.National", "17,25", "17,00")], line.Changes.Select(c => c with { Before = c.Before!.Replace('.', ','), After = c.After!.Replace('.', ',') }));
     }
 

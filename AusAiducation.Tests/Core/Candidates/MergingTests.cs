@@ -66,7 +66,7 @@ public class MergingTests
 
         Assert.Equal((first.Id, second.Id), (pair.First.Id, pair.Second.Id));
         Assert.Equal([cause], pair.Causes);
-        Assert.Equal(second.Id, Assert.Single((await programme.As<DuplicateQueries>(world.Manager).OfAsync(first.Key, world.Edition.Id)).Suspects).Id);
+        Assert.Equal(second.Id, Assert.Single((await programme.As<CandidateDossiers>(world.Manager).ReadAsync(first.Key))!.Kin.Suspects).Id);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class MergingTests
         Assert.Equal(0, (await DeskAsync(world)).PairsInAll);
         Assert.Equal("BENNANY Salma", Assert.Single((await DeskAsync(world)).Merges).Kept);
 
-        Assert.Equal(other.Code, Assert.Single((await programme.As<DuplicateQueries>(world.Manager).OfAsync(kept.Key, world.Edition.Id)).Merged).Code);
+        Assert.Equal(other.Code, Assert.Single((await programme.As<CandidateDossiers>(world.Manager).ReadAsync(kept.Key))!.Kin.Merged).Code);
 
         // The supplier's list sent again knows the file that stands, and does not bring the other back.
         var preview = (await programme.As<ImportQueries>(world.Manager).PreviewAsync(await Lists.UploadAsync(world, Lists.Csv("Nom;Prénom;Né(e) le;Code Massar", "X;Y;05/04/2003;M130000001"))))!;

@@ -84,7 +84,7 @@ public class VisitPagesTests
             })];
         Assert.Contains("done=Inquiries.DoneSigned", FormVisitor.LeadsTo(await inquirer.SubmitAsync(address, refused, "inquiry", whole)), StringComparison.Ordinal);
 
-        var card = (await manager.OpenAsync("/candidates/" + candidate.Key)).GetElementById("need")!.TextContent;
+        var card = (await manager.OpenAsync($"/candidates/{candidate.Key}/need")).GetElementById("need")!.TextContent;
         Assert.Contains("45 points sur 45", card, StringComparison.Ordinal);
         Assert.Contains("déclaré Moins de 12", card, StringComparison.Ordinal);
         Assert.Equal(45, await db.SocialFiles.Where(s => s.CandidateId == candidate.Id).Select(s => s.NeedScore).SingleAsync());

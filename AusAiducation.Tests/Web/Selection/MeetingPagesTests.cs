@@ -95,7 +95,7 @@ public class MeetingPagesTests
             await db.SaveChangesAsync();
         }
         var manager = await web.SignInAsync(account);
-        var page = "/candidates/" + candidate.Key;
+        var page = $"/candidates/{candidate.Key}/selection";
         var today = Formats.Day(DateOnly.FromDateTime(ProgrammeClock.Local(account.CreatedAt)));
 
         Assert.Contains("DoneRecorded", FormVisitor.LeadsTo(await manager.SubmitAsync(page, "appeal", ("Input.ReceivedOn", today), ("Input.Way", "Letter"), ("Input.Words", "Ma moyenne est de 17."))), StringComparison.Ordinal);

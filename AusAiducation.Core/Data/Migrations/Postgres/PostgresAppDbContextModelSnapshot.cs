@@ -372,7 +372,7 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.HasIndex("EditionId", "SuppliedByOrganisationId");
 
-                    b.HasIndex("EditionId", "Stage", "StageSince");
+                    b.HasIndex("EditionId", "MergedIntoId", "Stage", "StageSince");
 
                     b.ToTable("Candidates");
                 });
@@ -5770,6 +5770,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.HasIndex("RoundId", "CandidateId", "UserId", "IsTraining")
                         .IsUnique();
+
+                    b.HasIndex("EditionId", "RoundId", "State", "IsTraining", "UserId");
 
                     b.ToTable("Reviews");
                 });

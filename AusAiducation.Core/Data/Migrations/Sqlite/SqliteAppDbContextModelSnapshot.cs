@@ -357,7 +357,7 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("EditionId", "SuppliedByOrganisationId");
 
-                    b.HasIndex("EditionId", "Stage", "StageSince");
+                    b.HasIndex("EditionId", "MergedIntoId", "Stage", "StageSince");
 
                     b.ToTable("Candidates");
                 });
@@ -5571,6 +5571,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("RoundId", "CandidateId", "UserId", "IsTraining")
                         .IsUnique();
+
+                    b.HasIndex("EditionId", "RoundId", "State", "IsTraining", "UserId");
 
                     b.ToTable("Reviews");
                 });

@@ -100,7 +100,7 @@ public class BulkWorkTests
 
         var results = await ResultsAsync(programme, world.Manager, run);
         Assert.Equal(((BulkOutcome.Done, null), (BulkOutcome.Refused, "Bulk.MovedOn")), (results[eligible.Key], results[moved.Key]));
-        var history = (await programme.As<CandidateDossiers>(world.Manager).ReadAsync(eligible.Key))!.History;
+        var history = await programme.As<CandidateDossiers>(world.Manager).HistoryAsync(eligible.Key);
         Assert.Contains(history.Where(h => h.SentenceKey == "Bulk.HistorySettled").SelectMany(h => h.Changes), c => c is { LabelKey: "Candidates.Reason", After: "La famille déménage" });
         // Back where the last answer on eligibility had left it.
         await programme.As<BulkWork>(world.Manager).StartAsync(Confirm(await PreviewAsync(programme, world.Manager, BulkAct.Reopen, eligible), "Elle reste"));
