@@ -8,6 +8,8 @@ namespace AusAiducation.Core.Interviews;
 /// <summary>A panel member's own sheet: every mark and note is saved as it comes, and signed off once. The draft is the sheet itself.</summary>
 public sealed class SheetWriting(ViewerDb viewerDb, ProgrammeClock clock)
 {
+    const int Attempts = 10;
+
     public Task MarkAsync(string interviewKey, int criterionId, int? level, CancellationToken ct = default) =>
         OnSheetAsync(interviewKey, (sheet, rubric, _) => sheet.Mark(rubric, criterionId, level), ct);
 
@@ -33,7 +35,24 @@ public sealed class SheetWriting(ViewerDb viewerDb, ProgrammeClock clock)
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>
+    /// The same person may mark on two devices at once, and the first marks of a sheet make it: whoever comes second reads it again and
+    /// writes the one mark that was given. What stands on the other device is not touched.
+    /// </summary>
     async Task OnSheetAsync(string interviewKey, Action<InterviewSheet, Rubric, Interview> write, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await WriteOnceAsync(interviewKey, write, ct);
+                return;
+            }
+            catch (DbUpdateException e) when (attempt < Attempts && (e is DbUpdateConcurrencyException || e.IsDuplicate())) { }
+        }
+    }
+
+    async Task WriteOnceAsync(string interviewKey, Action<InterviewSheet, Rubric, Interview> write, CancellationToken ct)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         var interview = await OwnAsync(db, interviewKey, ct);

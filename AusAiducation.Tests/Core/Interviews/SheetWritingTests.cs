@@ -58,6 +58,27 @@ public class SheetWritingTests
     }
 
     [Fact]
+    public async Task The_first_marks_of_a_sheet_given_at_the_same_moment_are_all_kept()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var salma = await world.UserAsync("Salma", Role.Interviewer);
+        var interview = await world.InterviewAsync(await world.CandidateAsync("Alaoui", CandidateStage.Shortlisted), salma);
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        var marking = world.InterviewRubric.Criteria.Select(c => Task.Run(async () =>
+        {
+            await start.Task;
+            await programme.As<SheetWriting>(salma).MarkAsync(interview.Key, c.Id, 4);
+        })).ToList();
+        start.SetResult();
+        await Task.WhenAll(marking);
+
+        await using var db = programme.OpenAll();
+        Assert.Equal(world.InterviewRubric.Criteria.Select(c => c.Id).Order(), await db.InterviewMarks.Select(m => m.CriterionId).OrderBy(id => id).ToListAsync());
+    }
+
+    [Fact]
     public async Task Every_mark_and_note_is_kept_at_once_and_signing_needs_all_of_them()
     {
         await using var programme = await TestProgramme.CreateAsync();
