@@ -27,6 +27,15 @@ public sealed class RowScope
 
     // Candidates
 
+    /// <summary>Editions of which a file is hidden from this viewer, by a tie or by a review still to be given.</summary>
+    public List<int> HiddenEditions { get; init; } = [];
+
+    /// <summary>
+    /// Whether no file of an edition is hidden from this viewer. Whoever does not meet all of it is told no place in an order that runs
+    /// over all of it (the reserve's ranks, a lot's): the gap would be the hidden file's.
+    /// </summary>
+    public bool MeetsWhole(int editionId) => All || !HiddenEditions.Contains(editionId);
+
     /// <summary>Editions whose candidates this viewer may see, with their names (manager, chair, auditor).</summary>
     public List<int> CandidateEditions { get; init; } = [];
 

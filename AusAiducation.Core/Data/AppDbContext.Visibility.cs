@@ -107,7 +107,9 @@ public abstract partial class AppDbContext
         Visible<OfficialResult>(r => Rows.All || (Rows.CandidateEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
         Visible<ShortlistDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
         Visible<Message>(m => Rows.All || ((Rows.SeesMail || Rows.RankingEditions.Contains(m.EditionId))
-            && (m.CandidateId == null || !Rows.HiddenCandidates.Contains(m.CandidateId.Value)) && (m.PersonId == null || !Rows.HiddenPersons.Contains(m.PersonId.Value))));
+            && (m.CandidateId == null || !Rows.HiddenCandidates.Contains(m.CandidateId.Value)) && (m.PersonId == null || !Rows.HiddenPersons.Contains(m.PersonId.Value))
+            // It tells a rank of the reserve, and a gap in those would tell of the file that is hidden.
+            && !(m.Template == MessageTemplate.Reserve && Rows.HiddenEditions.Contains(m.EditionId))));
         Visible<ContactAttempt>(a => Rows.All || a.Message!.Attempts >= 0);
         Visible<Document>(d => Rows.All
             // What came with a file that was never sent is its sender's alone.

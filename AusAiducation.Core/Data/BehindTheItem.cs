@@ -65,7 +65,7 @@ static class BehindTheItem
             Votes = decided ? item.Votes : leads ? VoteCount.Of(votes.Select(v => v.Choice)) : null,
             Out = [.. meeting.Members.Where(m => c.Tied.Contains(m.UserId)).Select(m => m.Name)],
             OwnVote = votes.Where(v => v.UserId == me).Select(v => (VoteChoice?)v.Choice).FirstOrDefault(),
-            Outcome = leads || decided ? c.Decision?.Outcome : null, ReserveRank = leads || decided ? c.Decision?.ReserveRank : null, Reason = leads || decided ? c.Decision?.Reason : null,
+            Outcome = leads || decided ? c.Decision?.Outcome : null, ReserveRank = (leads || decided) && db.Viewer.Rows.MeetsWhole(item.EditionId) ? c.Decision?.ReserveRank : null, Reason = leads || decided ? c.Decision?.Reason : null,
         };
     }
 }

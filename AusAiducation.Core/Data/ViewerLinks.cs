@@ -38,6 +38,7 @@ sealed record SelectionLinks
     public List<int> Hidden { get; private init; } = [];
     public List<int> HiddenPersons { get; private init; } = [];
     public List<string> HiddenKeys { get; private init; } = [];
+    public List<int> HiddenEditions { get; private init; } = [];
 
     public static async Task<SelectionLinks> LoadAsync(AppDbContext db, int userId, List<int> conflicted, List<Hat> hats, CancellationToken ct)
     {
@@ -54,7 +55,7 @@ sealed record SelectionLinks
         // A file read twice stays one's own to judge until every open round has one's review: what the others gave in the first would carry over.
         var ownFirst = open.Where(r => r.IsTraining || r.OthersVisible != OthersVisible.Always).Select(r => r.CandidateId).Distinct().ToList();
         var hidden = open.Where(r => r.HidesIdentity).Select(r => r.CandidateId).Union(conflicted).ToList();
-        var hiddenRows = hidden.Count == 0 ? [] : await db.Candidates.Where(c => hidden.Contains(c.Id)).Select(c => new { c.PersonId, c.Key }).ToListAsync(ct);
+        var hiddenRows = hidden.Count == 0 ? [] : await db.Candidates.Where(c => hidden.Contains(c.Id)).Select(c => new { c.PersonId, c.Key, c.EditionId }).ToListAsync(ct);
         var interviewed = !interviews ? [] : await db.InterviewPanelists.Where(p => p.UserId == userId)
             .Select(p => new
             {
@@ -82,6 +83,7 @@ sealed record SelectionLinks
             Hidden = hidden,
             HiddenPersons = hiddenRows.Select(h => h.PersonId).ToList(),
             HiddenKeys = hiddenRows.Select(h => h.Key).ToList(),
+            HiddenEditions = hiddenRows.Select(h => h.EditionId).Distinct().ToList(),
         };
 
         static bool Shows(OthersVisible others, bool own) => others == OthersVisible.Always || (others == OthersVisible.AfterOwn && own);

@@ -118,6 +118,7 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
             HiddenCandidates = selection.Hidden,
             HiddenPersons = selection.HiddenPersons,
             HiddenCandidateKeys = selection.HiddenKeys,
+            HiddenEditions = selection.HiddenEditions,
             SeesIdentities = team,
             SeesContacts = team,
             SeesOrganisationContacts = team,

@@ -71,7 +71,7 @@ public sealed class WholeMinutes(ViewerDb viewerDb, AppDbContextFactory factory)
     static async Task<ILookup<string, MinutesLot>> LotsAsync(AppDbContext db, int editionId, CancellationToken ct)
     {
         var drawn = await db.Lots.AsNoTracking().Where(l => l.EditionId == editionId && l.DrawnAt != null).OrderBy(l => l.Id).ToListAsync(ct);
-        return drawn.SelectMany(lot => lot.Drawn!.Order.Zip(lot.Drawn.Digests, (code, digest) => (code, digest)).Select((place, i) => (place.code, Lot: new MinutesLot(lot.Key, lot.Source, lot.Seed!, place.digest, i + 1))))
+        return drawn.SelectMany(lot => lot.Drawn!.Order.Zip(lot.Drawn.Digests, (code, digest) => (code, digest)).Select((place, i) => (place.code, Lot: new MinutesLot(lot.Key, lot.Source, lot.Seed!, place.digest, i + 1, lot.Codes))))
             .ToLookup(place => place.code, place => place.Lot);
     }
 

@@ -1,4 +1,5 @@
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Lots;
 using AusAiducation.Core.Selection.Meetings;
 using AusAiducation.Core.Texts;
 
@@ -74,13 +75,16 @@ public static class MinutesContent
     {
         var even = minutes.Files.Where(f => f.PartedByLead).Select(f => f.Code).ToList();
         yield return new Paragraph(even.Count == 0 ? t("Minutes.NoEvenVote", []) : t("Minutes.EvenVotes", [string.Join(language == "ar" ? "، " : ", ", even)]));
-        var lots = minutes.Files.SelectMany(f => f.Lots.Select(l => (f.Code, Lot: l))).GroupBy(l => l.Lot.Draw).ToList();
-        if (lots.Count == 0) yield return new Paragraph(t(minutes.Withheld == 0 ? "Minutes.NoLot" : "Minutes.LotsWithheld", []));
-        foreach (var draw in lots)
+        var lots = minutes.Files.SelectMany(f => f.Lots).DistinctBy(l => l.Draw).ToList();
+        if (lots.Count == 0) yield return new Paragraph(t(minutes.IsWhole ? "Minutes.NoLot" : "Minutes.LotsWithheld", []));
+        foreach (var lot in lots)
         {
-            yield return new Paragraph(t("Minutes.LotLead", [draw.First().Lot.Source, draw.First().Lot.Seed]));
+            var drawn = lot.Again();
+            yield return new Paragraph(t("Minutes.LotLead", [lot.Source, lot.Seed]));
+            yield return new Paragraph(t("Minutes.LotPool", [lot.Pool.Count, string.Join(',', lot.Pool)]));
+            yield return new Paragraph($"{t("Lots.HowToReplay", [])} {DrawnLot.Procedure}|{lot.Seed}|{string.Join(',', lot.Pool)}|0");
             yield return new Table([TableColumn.Number(t("Minutes.Drawn", [])), new(t("Minutes.File", []), 2), new(t("Minutes.Digest", []), 6)],
-                [.. draw.OrderBy(l => l.Lot.Place).Select(l => (IReadOnlyList<string>)[Formats.Number(l.Lot.Place, language), l.Code, l.Lot.Digest])]);
+                [.. drawn.Order.Select((code, i) => (IReadOnlyList<string>)[Formats.Number(i + 1, language), code, drawn.Digests[i]])]);
         }
     }
 }

@@ -46,7 +46,8 @@ static class MinutesTables
     public static ReportBlock Reserve(MinutesView minutes, string language)
     {
         string T(string key, params object?[] args) => Texts.Texts.In(language, key, args);
-        var rows = minutes.Files.Where(f => f.ReserveRank is not null).OrderBy(f => f.ReserveRank).Select(f => (IReadOnlyList<string>)[Formats.Number(f.ReserveRank!.Value, language), f.Code]).ToList();
+        var rows = minutes.Files.Where(f => f.Outcome == SelectionOutcome.Reserve).OrderBy(f => f.ReserveRank).ThenBy(f => f.Code, StringComparer.Ordinal)
+            .Select(f => (IReadOnlyList<string>)[f.ReserveRank is { } rank ? Formats.Number(rank, language) : "–", f.Code]).ToList();
         return rows.Count == 0 ? new Paragraph(T("Minutes.NoReserve")) : new Table([TableColumn.Number(T("Minutes.ReserveRank")), new(T("Minutes.File"), 4)], rows);
     }
 

@@ -86,6 +86,8 @@ public sealed class Appealing(ViewerDb viewerDb, ProgrammeClock clock)
         var standing = await WholeEdition.StagesAsync(db, candidate.EditionId, ct);
         var (taken, seats) = (standing.GetValueOrDefault(CandidateStage.Selected) + standing.GetValueOrDefault(CandidateStage.Accepted), await WholeEdition.SeatsAsync(db, candidate.EditionId, ct));
         if (to == SelectionOutcome.Selected && taken >= seats) throw new RuleBroken("Decisions.MoreThanSeats", taken + 1, seats);
+        // Whoever does not meet every file cannot know which places are taken, and a refusal would tell.
+        if (rank is not null && !db.Viewer.Rows.MeetsWhole(candidate.EditionId)) throw new RuleBroken("Appeals.RankIsAnothers");
         if (rank is not null && await db.SelectionDecisions.AnyAsync(d => d.EditionId == candidate.EditionId && d.ReplacedAt == null && d.ReserveRank == rank, ct)) throw new InputRefused(nameof(AppealAnswerInput.Rank), "Appeals.RankTaken", rank);
         candidate.Reconsider(Releasing.StageOf(to));
         (await db.SelectionDecisions.SingleAsync(d => d.CandidateId == candidate.Id && d.ReplacedAt == null, ct)).GiveWay(clock.Now);

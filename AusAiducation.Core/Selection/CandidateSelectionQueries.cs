@@ -21,7 +21,7 @@ public sealed class CandidateSelectionQueries(ViewerDb viewerDb)
         var editions = db.Viewer.Rows.RankingEditions;
         var c = await db.Candidates.Where(c => c.Key == candidateKey && editions.Contains(c.EditionId)).Select(c => new
         {
-            c.Id,
+            c.Id, c.EditionId,
             Round = db.Rounds.Where(r => r.EditionId == c.EditionId && r.Kind == RoundKind.File && r.State != RoundState.Preparing).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.ReviewsPerFile }).FirstOrDefault(),
             Need = db.Rounds.Where(r => r.EditionId == c.EditionId && r.Kind == RoundKind.Need && r.State != RoundState.Preparing).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.ReviewsPerFile }).FirstOrDefault(),
             Test = new TestFigure(db.TestResults.Where(t => t.CandidateId == c.Id).Sum(t => (t.Hundredths ?? 0) * t.Test!.Weight), db.TestResults.Count(t => t.CandidateId == c.Id && t.Hundredths != null), db.EditionTests.Count(t => t.EditionId == c.EditionId)),
@@ -38,8 +38,9 @@ public sealed class CandidateSelectionQueries(ViewerDb viewerDb)
         }).ToListAsync(ct);
         List<Ratio> Of(int? round) => [.. reviews.Where(r => r.RoundId == round).Select(r => new Ratio(r.Total, r.Weights))];
         var file = Of(c.Round?.Id);
+        var whole = db.Viewer.Rows.MeetsWhole(c.EditionId);
         var decision = await db.SelectionDecisions.Where(d => d.CandidateId == c.Id && d.ReplacedAt == null)
-            .Select(d => new DecisionTaken(d.Key, d.Outcome, d.ReserveRank, d.Reason, d.By!.DisplayName, d.At, d.ReleasedAt)).SingleOrDefaultAsync(ct);
+            .Select(d => new DecisionTaken(d.Key, d.Outcome, whole ? d.ReserveRank : null, d.Reason, d.By!.DisplayName, d.At, d.ReleasedAt)).SingleOrDefaultAsync(ct);
         return new CandidateSelection(ReviewFigures.Of(file, c.Round?.ReviewsPerFile ?? 0), [.. file.OrderDescending().Select(t => t.Rounded())], ReviewFigures.Of(Of(c.Need?.Id), c.Need?.ReviewsPerFile ?? 0),
             ReviewFigures.Of(sheets.ConvertAll(s => new Ratio(s.Total, s.Weights)), c.Interview?.Panel ?? 0), c.Test, c.Interview?.Key, c.Interview?.StartsAt, c.Interview?.State, c.Shortlist?.Shortlisted, c.Shortlist?.Reason, decision);
     }

@@ -38,12 +38,13 @@ public sealed class Deciding(ViewerDb viewerDb, ProgrammeClock clock)
         var ids = candidates.Values.Select(c => c.Id).ToList();
         var current = await db.SelectionDecisions.Where(d => d.ReplacedAt == null && ids.Contains(d.CandidateId)).ToDictionaryAsync(d => d.CandidateId, ct);
 
+        var whole = db.Viewer.Rows.MeetsWhole(edition.Id);
         var (problems, now, added) = (new Problems(), clock.Now, new List<SelectionDecision>());
         var batch = problems.Optional(nameof(input.Reason), input.Reason, SelectionDecision.ReasonMaxLength);
         foreach (var key in keys)
         {
             var old = current.GetValueOrDefault(candidates[key].Id);
-            if (Read(input, key, candidates[key], old, batch, problems) is not var (outcome, rank, reason)) continue;
+            if (Read(input, key, candidates[key], old, whole, batch, problems) is not var (outcome, rank, reason)) continue;
             added.Add(new SelectionDecision(edition.Id, candidates[key].Id, outcome, rank, reason, db.Viewer.UserId, now));
             old?.Replace(now);
         }
@@ -65,10 +66,14 @@ public sealed class Deciding(ViewerDb viewerDb, ProgrammeClock clock)
     }
 
     /// <summary>What one line asks for; null when nothing changes or something is wrong with it.</summary>
-    static (SelectionOutcome Outcome, int? Rank, string Reason)? Read(DecidingInput input, string key, Candidate candidate, SelectionDecision? old, string? batch, Problems problems)
+    static (SelectionOutcome Outcome, int? Rank, string Reason)? Read(DecidingInput input, string key, Candidate candidate, SelectionDecision? old, bool whole, string? batch, Problems problems)
     {
         var outcome = problems.Choice<SelectionOutcome>($"Outcomes[{key}]", input.Outcomes[key]);
-        var rank = outcome == SelectionOutcome.Reserve ? problems.Whole($"Ranks[{key}]", input.Ranks.GetValueOrDefault(key), 1, 999) : null;
+        var typed = input.Ranks.GetValueOrDefault(key);
+        // Whoever is not shown the ranks leaves the one that stands by typing none.
+        var rank = outcome != SelectionOutcome.Reserve ? null
+            : !whole && string.IsNullOrWhiteSpace(typed) && old?.ReserveRank is { } standing ? standing
+            : problems.Whole($"Ranks[{key}]", typed, 1, 999);
         var own = problems.Optional($"Reasons[{key}]", input.Reasons.GetValueOrDefault(key), SelectionDecision.ReasonMaxLength);
         if (outcome is not { } decided || (decided == SelectionOutcome.Reserve && rank is null)) return null;
         if (old is not null && old.Outcome == decided && old.ReserveRank == rank && own is null) return null;

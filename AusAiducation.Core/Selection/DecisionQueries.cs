@@ -49,8 +49,9 @@ public sealed class DecisionQueries(ViewerDb viewerDb)
     internal static async Task<DecisionsView?> ReadAsync(AppDbContext db, string? edition, CancellationToken ct)
     {
         if (await RankingReader.ReadAsync(db, Permission.DecideSelection, edition, null, ct) is not { } ranking) return null;
+        var whole = db.Viewer.Rows.MeetsWhole(ranking.Edition.Id);
         var decisions = await db.SelectionDecisions.Where(d => d.EditionId == ranking.Edition.Id && d.ReplacedAt == null)
-            .Select(d => new { d.CandidateId, Taken = new DecisionTaken(d.Key, d.Outcome, d.ReserveRank, d.Reason, d.By!.DisplayName, d.At, d.ReleasedAt)
+            .Select(d => new { d.CandidateId, Taken = new DecisionTaken(d.Key, d.Outcome, whole ? d.ReserveRank : null, d.Reason, d.By!.DisplayName, d.At, d.ReleasedAt)
             {
                 InMeeting = db.Meetings.Any(m => m.EditionId == d.EditionId && m.State == MeetingState.Open),
                 AwaitsMinutes = db.Meetings.Any(m => m.EditionId == d.EditionId) && !db.MinutesLines.Any(l => l.DecisionId == d.Id && l.Minutes!.ReplacedAt == null),

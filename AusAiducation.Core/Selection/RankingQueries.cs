@@ -25,7 +25,7 @@ public sealed class RankingQueries(ViewerDb viewerDb, FiguresShelf shelf)
         await using var db = await viewerDb.OpenAsync(ct);
         if (await ReadAsync(db, edition, round, places, ct) is not var (ranking, cut)) return null;
         var tied = RankingTies.Across(ranking.Rows, cut);
-        return new RankingView(ranking, cut, new LotDesk(tied, await DrawingLots.WhyNotAsync(db, ranking, tied, ct), db.Viewer.Can(Permission.ManageRounds, ranking.Edition.Id)));
+        return new RankingView(ranking, cut, new LotDesk(tied, DrawingLots.WhyNot(db.Viewer, ranking, tied), db.Viewer.Can(Permission.ManageRounds, ranking.Edition.Id)));
     }
 
     async Task<(Ranking Ranking, int Places)?> ReadAsync(AppDbContext db, string? edition, string? round, int? places, CancellationToken ct)

@@ -24,6 +24,7 @@ public sealed class SelectionDecision : KeyedEntity, IAboutCandidate
     public int CandidateId { get; private set; }
     public Candidate? Candidate { get; private set; }
     public SelectionOutcome Outcome { get; private set; }
+    [Sensitive]
     public int? ReserveRank { get; private set; }
     public string Reason { get; private set; } = "";
     public int ByUserId { get; private set; }

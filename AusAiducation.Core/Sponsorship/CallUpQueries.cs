@@ -14,10 +14,11 @@ namespace AusAiducation.Core.Sponsorship;
 public sealed record OfferRow(string CandidateKey, string Name, string? NameArabic, DateTime? ReachedAt, DateOnly? DueOn, CallUpCause? Cause);
 
 /// <summary>Somebody on the reserve list.</summary>
-public sealed record ReserveRow(string CandidateKey, string Name, string? NameArabic, int Rank);
+/// <param name="Rank">Null for a viewer from whom a file of the edition is hidden.</param>
+public sealed record ReserveRow(string CandidateKey, string Name, string? NameArabic, int? Rank);
 
 /// <summary>A call from the reserve that was made.</summary>
-public sealed record CalledRow(string CandidateKey, string Name, string? NameArabic, int Rank, CallUpCause Cause, string? SkipReason, string? By, DateTime At);
+public sealed record CalledRow(string CandidateKey, string Name, string? NameArabic, int? Rank, CallUpCause Cause, string? SkipReason, string? By, DateTime At);
 
 /// <summary>Offers, the reserve list in its order, and the calls made.</summary>
 public sealed record CallUpView(IReadOnlyList<OfferRow> Offers, IReadOnlyList<ReserveRow> Reserve, IReadOnlyList<CalledRow> Called, Refusal? WhyNot)
@@ -28,7 +29,7 @@ public sealed record CallUpView(IReadOnlyList<OfferRow> Offers, IReadOnlyList<Re
 /// <summary>Reads who may be called up.</summary>
 public sealed class CallUpQueries(ViewerDb viewerDb, ProgrammeClock clock)
 {
-    /// <summary>Null when there is no such edition for this viewer. Five queries.</summary>
+    /// <summary>Null when there is no such edition for this viewer. Four queries.</summary>
     public async Task<CallUpView?> ReadAsync(string? edition, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
@@ -51,16 +52,16 @@ public sealed class CallUpQueries(ViewerDb viewerDb, ProgrammeClock clock)
             }).ToListAsync(ct);
         var called = await db.CallUps.Where(u => u.EditionId == edition.Id).OrderBy(u => u.Id)
             .Select(u => new { u.Candidate!.Key, u.Candidate.Person.FamilyName, u.Candidate.Person.GivenName, u.Candidate.Person.FamilyNameArabic, u.Candidate.Person.GivenNameArabic, u.Rank, u.Cause, u.SkipReason, By = u.By!.DisplayName, u.At }).ToListAsync(ct);
-        var hidden = await WholeEdition.CountAsync(db, edition.Id, db.Viewer.Rows.HiddenCandidates, ct);
-        List<ReserveRow> reserve = [.. rows.Where(r => r.Stage == CandidateStage.Reserve).Select(r => new ReserveRow(r.Key, Name(r.FamilyName, r.GivenName), Arabic(r.GivenNameArabic, r.FamilyNameArabic), r.Rank ?? 0)).OrderBy(r => r.Rank)];
+        var whole = db.Viewer.Rows.MeetsWhole(edition.Id);
+        List<ReserveRow> reserve = [.. rows.Where(r => r.Stage == CandidateStage.Reserve).Select(r => new ReserveRow(r.Key, Name(r.FamilyName, r.GivenName), Arabic(r.GivenNameArabic, r.FamilyNameArabic), whole ? r.Rank ?? 0 : null)).OrderBy(r => r.Rank)];
         List<OfferRow> offers = [.. rows.Where(r => r.Stage != CandidateStage.Reserve && !r.Accepted)
             .Select(r => new OfferRow(r.Key, Name(r.FamilyName, r.GivenName), Arabic(r.GivenNameArabic, r.FamilyNameArabic), r.Letter?.ConfirmedAt, r.Letter?.AnswerDueOn,
                 r.Stage == CandidateStage.Withdrawn ? CallUpCause.Refused : r.Letter?.AnswerDueOn < today ? CallUpCause.Silent : null))];
-        if (hidden > 0) offers = offers.ConvertAll(o => o with { Cause = null });
-        return new(offers, reserve, called.ConvertAll(u => new CalledRow(u.Key, Name(u.FamilyName, u.GivenName), Arabic(u.GivenNameArabic, u.FamilyNameArabic), u.Rank, u.Cause, u.SkipReason, u.By, u.At)),
+        if (!whole) offers = offers.ConvertAll(o => o with { Cause = null });
+        return new(offers, reserve, called.ConvertAll(u => new CalledRow(u.Key, Name(u.FamilyName, u.GivenName), Arabic(u.GivenNameArabic, u.FamilyNameArabic), whole ? u.Rank : null, u.Cause, u.SkipReason, u.By, u.At)),
             edition.Closed ? new("Selection.EditionClosed")
             // Whoever does not meet every file cannot say who comes next, nor which place was given again; refusing for one file only would tell where it stands.
-            : hidden > 0 ? new("CallUps.IsAnothers")
+            : !whole ? new("CallUps.IsAnothers")
             : reserve.Count == 0 ? new("CallUps.NobodyLeft")
             : null);
     }

@@ -42,9 +42,9 @@ public sealed class CallingUp(ViewerDb viewerDb, ProgrammeClock clock)
         foreach (var seat in await db.Placements.Where(p => p.CandidateId == instead.Id && p.EndedAt == null).ToListAsync(ct)) seat.End(Texts.Texts.In(Texts.Texts.CurrentLanguage, cause), clock.Now);
         (await db.SelectionDecisions.SingleAsync(d => d.CandidateId == called.Id && d.ReplacedAt == null, ct)).GiveWay(clock.Now);
         called.GoTo(CandidateStage.Selected);
-        var decision = new SelectionDecision(called.EditionId, called.Id, SelectionOutcome.Selected, null, Texts.Texts.In(Texts.Texts.CurrentLanguage, "CallUps.DecisionReason", chosen!.Rank, cause), db.Viewer.UserId, clock.Now);
+        var decision = new SelectionDecision(called.EditionId, called.Id, SelectionOutcome.Selected, null, Texts.Texts.In(Texts.Texts.CurrentLanguage, "CallUps.DecisionReason", cause), db.Viewer.UserId, clock.Now);
         decision.Release(db.Viewer.UserId, clock.Now);
-        db.CallUps.Add(new CallUp(called.EditionId, called.Id, instead.Id, cause, chosen.Rank, skip, db.Viewer.UserId, clock.Now));
+        db.CallUps.Add(new CallUp(called.EditionId, called.Id, instead.Id, cause, chosen!.Rank ?? 0, skip, db.Viewer.UserId, clock.Now));
         await db.PrepareAsync([new CandidateMessage(called, MessageTemplate.Selected)], ct: ct);
         await Deciding.SaveAsync(db, [decision], ct);
     }

@@ -1,6 +1,7 @@
 using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Selection.Lots;
+using AusAiducation.Core.Selection.Meetings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Data.Checking;
@@ -46,11 +47,11 @@ static class SelectionChecks
         return [.. lots.Where(l => !l.Holds() || !l.Entries.Select(e => codes[e.CandidateId]).Order(StringComparer.Ordinal).SequenceEqual(l.Codes)).Select(l => l.Key)];
     }
 
-    /// <summary>The text of every minutes is the one its hash was made of.</summary>
+    /// <summary>The text of every minutes is the one its hash was made of, and the lots it tells of give the same when they are drawn again from it.</summary>
     public static async Task<List<string>> MinutesAsync(AppDbContext db, CancellationToken ct)
     {
         var all = await db.Minutes.AsNoTracking().Include(m => m.Lines).ToListAsync(ct);
-        return [.. all.Where(m => !m.Holds).Select(m => m.Key)];
+        return [.. all.Where(m => !m.Holds || !m.Lines.Select(l => MinutesText.Read<MinutesFile>(l.Text)).All(f => f.Lots.All(l => l.Holds(f.Code)))).Select(m => m.Key)];
     }
 
     /// <summary>Nobody's marks count on the file of somebody they are tied to.</summary>

@@ -33,7 +33,7 @@ public sealed class DrawingLots(ViewerDb viewerDb, ProgrammeClock clock)
         var ranking = await RankingReader.ReadAsync(db, Permission.ManageRounds, input.Edition, input.Round, ct) ?? throw new NotFoundForViewer(nameof(Edition));
         if (ranking.Round is null) throw new NotFoundForViewer(nameof(Round));
         var tied = RankingTies.Across(ranking.Rows, Typed.TryInt(input.Places, out var places) ? places : 0);
-        RuleBroken.If(await WhyNotAsync(db, ranking, tied, ct));
+        RuleBroken.If(WhyNot(db.Viewer, ranking, tied));
         if (input.Files != Codes(tied)) throw new RuleBroken("Shortlist.ListChanged");
         var round = await db.Rounds.SingleAsync(r => r.Id == ranking.Round.Id, ct);
         var lot = new Lot(round, ranking.Round.Lots.Count + 1, tied[0].Tie!.Rank, [.. tied.Select(r => (r.Id, r.Code))], db.Viewer.UserId, clock.Now);
@@ -64,13 +64,10 @@ public sealed class DrawingLots(ViewerDb viewerDb, ProgrammeClock clock)
     /// Why no lot is committed among these files. Somebody from whom a file of the edition is hidden draws none: their list might lack it, and saying
     /// so for one tie would tell where that file stands.
     /// </summary>
-    internal static async Task<Refusal?> WhyNotAsync(AppDbContext db, Ranking ranking, IReadOnlyList<RankedCandidate> tied, CancellationToken ct)
-    {
-        var hidden = await WholeEdition.CountAsync(db, ranking.Edition.Id, db.Viewer.Rows.HiddenCandidates, ct);
-        return ranking.Round is not { } round ? new("Shortlist.NoRound")
-            : Lot.WhyNotCommit(round.State, round.LotSource, tied.Count)
-            ?? (hidden > 0 ? new("Lots.SomebodyElse")
-                : round.Lots.Any(l => l.DrawnAt is null && l.Codes.Intersect(tied.Select(r => r.Code)).Any()) ? new("Lots.Waiting")
-                : null);
-    }
+    internal static Refusal? WhyNot(Viewer viewer, Ranking ranking, IReadOnlyList<RankedCandidate> tied) =>
+        ranking.Round is not { } round ? new("Shortlist.NoRound")
+        : Lot.WhyNotCommit(round.State, round.LotSource, tied.Count)
+        ?? (!viewer.Rows.MeetsWhole(ranking.Edition.Id) ? new("Lots.SomebodyElse")
+            : round.Lots.Any(l => l.DrawnAt is null && l.Codes.Intersect(tied.Select(r => r.Code)).Any()) ? new("Lots.Waiting")
+            : null);
 }

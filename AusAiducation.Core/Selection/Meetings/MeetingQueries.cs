@@ -17,7 +17,7 @@ public sealed class MeetingQueries(ViewerDb viewerDb)
             .OrderBy(m => m.State == MeetingState.Open ? 0 : 1).ThenByDescending(m => m.HeldOn).ThenByDescending(m => m.Number).FirstOrDefault();
         if (head is null) return null;
         var leads = db.Viewer.Can(Permission.DecideSelection, head.EditionId);
-        var agenda = leads ? await AgendaAsync(db, head.Id, ct) : [];
+        var agenda = leads ? await AgendaAsync(db, head, ct) : [];
         var whole = await WholeMeeting.StandingAsync(db, head.Id, ct);
         var inRoom = head.Members.Any(m => m.UserId == db.Viewer.UserId && m.Presence == MemberPresence.Present);
         var follows = head.State == MeetingState.Open && head.PointerItemId is not null && (inRoom || leads);
@@ -40,7 +40,7 @@ public sealed class MeetingQueries(ViewerDb viewerDb)
         if (editions.Find(e => string.IsNullOrEmpty(edition) || e.Code == edition) is not { } chosen) return null;
         var heads = await HeadsAsync(db, chosen.Code, ct);
         var head = heads.Find(m => m.State != MeetingState.Closed);
-        var agenda = head is null ? [] : await AgendaAsync(db, head.Id, ct);
+        var agenda = head is null ? [] : await AgendaAsync(db, head, ct);
         var whole = head is null ? new(0, 0, false) : await WholeMeeting.StandingAsync(db, head.Id, ct);
         var minutes = await db.Minutes.Where(m => m.EditionId == chosen.Id).OrderByDescending(m => m.Number)
             .Select(m => new { Meeting = m.Meeting!.Key, Told = db.MinutesLines.Any(l => l.MinutesId == m.Id && db.SelectionDecisions.Any(d => d.Id == l.DecisionId && d.ReleasedAt != null)), Version = new MinutesVersion(m.Key, m.Number, m.At, m.Reason, m.ReplacedAt == null) }).ToListAsync(ct);
@@ -62,14 +62,17 @@ public sealed class MeetingQueries(ViewerDb viewerDb)
             Members = m.Members.OrderBy(p => p.User!.DisplayName).Select(p => new MemberRow(p.User!.Key, p.UserId, p.User.DisplayName, p.Presence, p.ArrivedAt, p.LeftAt)).ToList(),
         }).ToListAsync(ct);
 
-    static Task<List<AgendaRow>> AgendaAsync(AppDbContext db, int meetingId, CancellationToken ct) =>
-        db.AgendaItems.Where(i => i.MeetingId == meetingId).OrderBy(i => i.Position).Select(i => new AgendaRow
+    static Task<List<AgendaRow>> AgendaAsync(AppDbContext db, MeetingHead meeting, CancellationToken ct)
+    {
+        var whole = db.Viewer.Rows.MeetsWhole(meeting.EditionId);
+        return db.AgendaItems.Where(i => i.MeetingId == meeting.Id).OrderBy(i => i.Position).Select(i => new AgendaRow
         {
             Id = i.Id, Key = i.Key, Position = i.Position, Why = i.Why, Code = i.Candidate!.Code, CandidateKey = i.Candidate.Key, DecidedAt = i.DecidedAt,
             FamilyName = i.Candidate.Person.FamilyName, GivenName = i.Candidate.Person.GivenName, NameArabic = i.Candidate.Person.GivenNameArabic + " " + i.Candidate.Person.FamilyNameArabic,
             Outcome = db.SelectionDecisions.Where(d => d.CandidateId == i.CandidateId && d.ReplacedAt == null).Select(d => (SelectionOutcome?)d.Outcome).FirstOrDefault(),
-            ReserveRank = db.SelectionDecisions.Where(d => d.CandidateId == i.CandidateId && d.ReplacedAt == null).Select(d => d.ReserveRank).FirstOrDefault(),
+            ReserveRank = !whole ? null : db.SelectionDecisions.Where(d => d.CandidateId == i.CandidateId && d.ReplacedAt == null).Select(d => d.ReserveRank).FirstOrDefault(),
         }).ToListAsync(ct);
+    }
 
     /// <summary>The item looked at; null when it is not for this person. With it what is this person's alone: the draft of a note, and the levels they gave, to score again.</summary>
     static async Task<RoomItem?> ItemAsync(AppDbContext db, MeetingHead head, bool leads, CancellationToken ct)

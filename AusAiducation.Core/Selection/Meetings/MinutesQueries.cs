@@ -25,6 +25,9 @@ public sealed record MinutesView
     public IReadOnlyList<MinutesVersion> Versions { get; init; } = [];
 
     public int Withheld => Body.Files - Files.Count;
+
+    /// <summary>No file of the edition is hidden from this reader: ranks and lots are shown.</summary>
+    public bool IsWhole { get; init; }
 }
 
 /// <summary>Reads minutes.</summary>
@@ -41,12 +44,14 @@ public sealed class MinutesQueries(ViewerDb viewerDb)
         var names = await db.MinutesNames.Where(n => n.MinutesId == m.Id).OrderBy(n => n.Code).Select(n => new MinutesNameRow(n.Code, n.Name, n.NameArabic, n.EraseOn)).ToListAsync(ct);
         var versions = await db.Minutes.Where(v => v.MeetingId == m.MeetingId).OrderByDescending(v => v.Number).Select(v => new MinutesVersion(v.Key, v.Number, v.At, v.Reason, v.ReplacedAt == null)).ToListAsync(ct);
         var (body, files) = (MinutesText.Read<MinutesBody>(m.Body), lines.ConvertAll(MinutesText.Read<MinutesFile>));
-        // A gap in the ranks, or in the places of a lot, would tell where the line that is withheld stands.
-        if (files.Count < body.Files) files = files.ConvertAll(f => f with { Rank = null, Lots = [] });
+        // A gap in the ranks, of all or of the reserve, or in the places of a lot, would tell where the line that is withheld stands; a lot's
+        // list and the reserve's ranks name files of other meetings too.
+        var whole = files.Count == body.Files && db.Viewer.Rows.MeetsWhole(m.EditionId);
+        if (!whole) files = files.ConvertAll(f => f with { Rank = null, ReserveRank = null, Lots = [] });
         return new MinutesView
         {
             Key = m.Key, Body = body, Files = files, Number = m.Number, Reason = m.Reason, Hash = m.Hash, By = m.By, At = m.At, ReplacedAt = m.ReplacedAt,
-            Names = names, Versions = versions,
+            Names = names, Versions = versions, IsWhole = whole,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AusAiducation.Core.Selection.Lots;
 
 namespace AusAiducation.Core.Selection.Meetings;
 
@@ -69,8 +70,16 @@ public sealed record MinutesRecusal(string Name, bool WasThere);
 /// <summary>A member's score before and after the discussion.</summary>
 public sealed record MinutesSecondScore(string By, decimal? First, decimal Score, string Reason);
 
-/// <summary>The place a lot gave this file, and from what anybody can draw it again.</summary>
-public sealed record MinutesLot(string Draw, string Source, string Seed, string Digest, int Place);
+/// <summary>The place a lot gave this file, and all that is needed to draw it again.</summary>
+/// <param name="Pool">The codes of every file in the lot, in ordinal order; files that were on no agenda too.</param>
+public sealed record MinutesLot(string Draw, string Source, string Seed, string Digest, int Place, IReadOnlyList<string> Pool)
+{
+    /// <summary>Draws it again from what stands here and nothing else.</summary>
+    public DrawnLot Again() => DrawnLot.Draw(Pool, Seed);
+
+    /// <summary>Whether drawing again gives this file this place.</summary>
+    public bool Holds(string code) => Again() is var again && Place >= 1 && Place <= again.Order.Count && again.Order[Place - 1] == code && again.Digests[Place - 1] == Digest;
+}
 
 /// <summary>Writes and reads the canonical text: once written it is stored as it stands and never written again.</summary>
 static class MinutesText

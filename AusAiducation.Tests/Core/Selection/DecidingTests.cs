@@ -144,6 +144,34 @@ public class DecidingTests
     }
 
     [Fact]
+    public async Task Somebody_tied_to_one_of_the_reserve_is_told_no_rank_of_it_and_leaves_those_given_alone()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var (world, a, b, c) = await ShortlistedAsync(programme);
+        var chair = await world.UserAsync("chair", Role.Chair);
+        await programme.As<Deciding>(chair).DecideAsync(Input((a, SelectionOutcome.Reserve, "1"), (b, SelectionOutcome.Reserve, "2"), (c, SelectionOutcome.Reserve, "3")));
+        await world.TieAsync(world.Manager, b);
+
+        var lines = (await programme.As<DecisionQueries>(world.Manager).ReadAsync(null))!.Lines;
+        Assert.Equal([SelectionOutcome.Reserve, SelectionOutcome.Reserve], lines.Select(l => l.Decision!.Outcome));
+        Assert.All(lines, l => Assert.Null(l.Decision!.ReserveRank));
+        Assert.Null((await programme.As<CandidateSelectionQueries>(world.Manager).FindAsync(c.Key))!.Decision!.ReserveRank);
+        Assert.Equal(3, (await programme.As<CandidateSelectionQueries>(chair).FindAsync(c.Key))!.Decision!.ReserveRank);
+        await using (var theirs = programme.Factory.Create(await programme.ViewerOf(world.Manager)))
+            Assert.DoesNotContain(await theirs.History.Where(h => h.Entity == nameof(SelectionDecision)).Select(h => h.Changes).ToListAsync(), h => h.Contains("\"3\"", StringComparison.Ordinal));
+        // The form as the page sends it back: nothing typed where nothing was shown.
+        var same = Input((a, SelectionOutcome.Reserve, null), (c, SelectionOutcome.Reserve, null));
+        foreach (var line in lines) same.Over[line.Candidate.Key] = line.Decision!.Key;
+        Assert.Equal("Decisions.NothingChanged", (await Assert.ThrowsAsync<RuleBroken>(async () => { same.Reasons.Clear(); await programme.As<Deciding>(world.Manager).DecideAsync(same); })).Refusal.Key);
+
+        await ReleaseAsync(programme, chair);
+        Assert.Empty((await programme.As<MessageListing>(world.Manager).ReadAsync(new MessageFilter(), new())).Rows);
+        Assert.Equal(3, (await programme.As<MessageListing>(await world.UserAsync("auditor", Role.Auditor)).ReadAsync(new MessageFilter(), new())).Total);
+        Assert.Equal([(a.Key, null), (c.Key, (int?)null)], (await programme.As<CallUpQueries>(world.Manager).ReadAsync("2021-2022"))!.Reserve.Select(r => (r.CandidateKey, r.Rank)));
+        Assert.Equal([1, 2, 3], (await programme.As<CallUpQueries>(chair).ReadAsync("2021-2022"))!.Reserve.Select(r => r.Rank));
+    }
+
+    [Fact]
     public async Task One_line_or_three_cost_the_same_number_of_queries()
     {
         await using var programme = await TestProgramme.CreateAsync();

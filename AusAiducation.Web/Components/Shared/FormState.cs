@@ -1,4 +1,5 @@
 using AusAiducation.Core.Access;
+using AusAiducation.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Web.Components.Shared;
@@ -41,7 +42,7 @@ public sealed class FormState
         {
             Refusal = new Refusal("Common.GoneMeanwhile");
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.IsDuplicate())
         {
             Refusal = new Refusal("Common.ChangedMeanwhile");
         }

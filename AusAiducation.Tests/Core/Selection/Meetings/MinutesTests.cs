@@ -82,7 +82,7 @@ public class MinutesTests
 
         Assert.Equal(1, minutes.Withheld);
         // A gap in the ranks would tell where it stands.
-        Assert.All(minutes.Files, f => Assert.Null(f.Rank));
+        Assert.All(minutes.Files, f => Assert.True(f.Rank is null && f.ReserveRank is null));
         Assert.DoesNotContain(w.B.Code, Printed(MinutesContent.Of(minutes, "fr")), StringComparison.Ordinal);
         Assert.DoesNotContain(minutes.Names, n => n.Code == w.B.Code);
         Assert.Null(await w.As<MinutesQueries>(await w.World.UserAsync("elsewhere", Role.Chair, await OtherEditionAsync(w))).ReadAsync(key));
@@ -173,18 +173,46 @@ public class MinutesTests
         Assert.Equal([CandidateStage.Selected, CandidateStage.NotSelected, CandidateStage.Reserve], [await w.World.StageAsync(w.A), await w.World.StageAsync(w.B), await w.World.StageAsync(w.C)]);
     }
 
+    static async Task DrawAsync(MeetingWorld w, params Candidate[] files)
+    {
+        await using var db = w.Programme.OpenAll();
+        await db.Database.ExecuteSqlAsync($"""UPDATE "Rounds" SET "LotSource" = 'MASI du 5 août'""");
+        var lot = new Lot(await db.Rounds.SingleAsync(r => r.Kind == RoundKind.File), 1, 1, [.. files.Select(f => (f.Id, f.Code))], w.Chair.Id, w.Programme.Clock.Now);
+        lot.Draw("11 480,32", w.Chair.Id, w.Programme.Clock.Now);
+        db.Lots.Add(lot);
+        await db.SaveChangesAsync();
+    }
+
+    [Fact]
+    public async Task A_lot_is_drawn_again_from_the_printed_page_alone_also_when_a_file_of_it_was_on_no_agenda()
+    {
+        await using var w = await MeetingWorld.CreateAsync();
+        var outside = await w.World.CandidateAsync("Drissi", CandidateStage.Eligible);
+        await DrawAsync(w, w.A, w.B, outside);
+        await w.HoldAsync();
+        var key = await w.As<Minuting>(w.Chair).MakeAsync(w.Key);
+
+        var printed = Printed(MinutesContent.Of(await ReadAsync(w, key), "fr"));
+
+        var text = System.Text.RegularExpressions.Regex.Match(printed, @"Texte : AUSAIDUCATION\|lot-1\|(?<seed>[^|]+)\|(?<pool>[^|]+)\|0");
+        var again = DrawnLot.Draw(text.Groups["pool"].Value.Split(','), text.Groups["seed"].Value);
+        Assert.Equal(new[] { w.A.Code, w.B.Code, outside.Code }.Order(StringComparer.Ordinal), again.Pool);
+        Assert.All(again.Order.Index(), place => Assert.Contains($"{place.Index + 1} | {place.Item} | {again.Digests[place.Index]}", printed, StringComparison.Ordinal));
+        Assert.True((await CheckAsync(w)).Ok);
+
+        // Not a line of theirs is missing, and still the lot and the ranks would tell of the file that is hidden.
+        await w.World.TieAsync(w.Manager, outside);
+        var theirs = await ReadAsync(w, key);
+        Assert.Equal(0, theirs.Withheld);
+        Assert.All(theirs.Files, f => Assert.True(f.Rank is null && f.ReserveRank is null && f.Lots.Count == 0));
+        Assert.DoesNotContain(outside.Code, Printed(MinutesContent.Of(theirs, "fr")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task They_tell_each_lot_with_what_anybody_needs_to_draw_it_again()
     {
         await using var w = await MeetingWorld.CreateAsync();
-        await using (var db = w.Programme.OpenAll())
-        {
-            await db.Database.ExecuteSqlAsync($"""UPDATE "Rounds" SET "LotSource" = 'MASI du 5 août'""");
-            var lot = new Lot(await db.Rounds.SingleAsync(r => r.Kind == RoundKind.File), 1, 1, [(w.A.Id, w.A.Code), (w.B.Id, w.B.Code)], w.Chair.Id, w.Programme.Clock.Now);
-            lot.Draw("11 480,32", w.Chair.Id, w.Programme.Clock.Now);
-            db.Lots.Add(lot);
-            await db.SaveChangesAsync();
-        }
+        await DrawAsync(w, w.A, w.B);
         await w.HoldAsync();
 
         var minutes = await ReadAsync(w, await w.As<Minuting>(w.Chair).MakeAsync(w.Key));
