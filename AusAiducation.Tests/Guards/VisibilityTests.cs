@@ -1,6 +1,8 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Data.Demo;
+using AusAiducation.Core.Selection;
+using AusAiducation.Core.Students;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -86,6 +88,34 @@ public class VisibilityTests(DemoDatabase demo) : IClassFixture<DemoDatabase>
 
         Assert.Empty(await db.Tranches.Where(t => coached.Contains(t.StudentId) && !sponsored.Contains(t.StudentId)).ToListAsync());
         Assert.Empty(await db.CoachingSessions.Where(s => sponsored.Contains(s.StudentId) && !coached.Contains(s.StudentId)).ToListAsync());
+    }
+
+    /// <summary>Columns that name a candidate. A tie hides the row, whichever of them names the file.</summary>
+    static readonly string[] NamesACandidate = ["CandidateId", "MergedCandidateId", "OtherId", "InsteadOfId"];
+
+    [Fact]
+    public async Task A_tie_hides_the_file_in_every_table_that_names_it()
+    {
+        var (tried, told) = (new List<string>(), new List<string>());
+        await using var all = demo.Temp.Open();
+        // Somebody who became a student is the team's to look after, whatever tie there was in the selection. What a reviewer saved is
+        // their own, and is set aside with the review.
+        var tables = Filtered(all).Where(t => t.ClrType != typeof(Student) && t.ClrType != typeof(ReviewVersion))
+            .SelectMany(t => NamesACandidate.Select(t.FindProperty).OfType<IProperty>().Select(p => (Type: t.ClrType, Column: p.PropertyInfo!))).ToList();
+        foreach (var (type, column) in tables)
+        {
+            foreach (var account in new[] { "manager", "chair", "auditor" })
+            {
+                await using var db = await AsAsync(account);
+                if ((await Rows.OfAsync(db, type)).Select(column.GetValue).OfType<int>().FirstOrDefault(id => id > 0) is not (> 0 and var hidden)) continue;
+                db.Viewer.Rows.HiddenCandidates.Add(hidden);
+
+                if ((await Rows.OfAsync(db, type)).Any(row => Equals(column.GetValue(row), hidden))) told.Add($"{type.Name}.{column.Name} tells {account}");
+                tried.Add($"{type.Name}.{column.Name}");
+            }
+        }
+        Assert.Empty(told);
+        Assert.Empty(tables.Select(t => $"{t.Type.Name}.{t.Column.Name}").Except(tried));
     }
 
     static List<IEntityType> Filtered(AppDbContext db) =>
