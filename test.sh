@@ -12,6 +12,7 @@ chmod 755 "$work"
 postgres_bin=""
 as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 finish() {
+  dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true
   [ -n "$postgres_bin" ] && [ -d "$work/postgres" ] && as_postgres "$postgres_bin/pg_ctl" -D "$work/postgres" -m immediate -s stop >/dev/null 2>&1 || true
   rm -rf "$work"
 }
@@ -59,7 +60,7 @@ run() {
   local name=$1 log="$work/run.log" code=0
   shift
   step "$name"
-  dotnet test --project AusAiducation.Tests --no-build --no-ansi --no-progress --output Normal --results-directory "$work/results" "$@" >"$log" 2>&1 || code=$?
+  dotnet test --project AusAiducation.Tests -c Release --no-build --no-ansi --no-progress --output Normal --results-directory "$work/results" "$@" >"$log" 2>&1 || code=$?
   # Each failure with its sentence, then how it ended.
   grep -A12 -E '^failed ' "$log" | cut -c1-600 | head -300 || true
   grep -vE '^\s*$' "$log" | tail -12
@@ -80,14 +81,15 @@ coverage() {
 
 install_missing
 step "Building"
-dotnet build AusAiducation.sln -v quiet -nologo -tl:off
+# One compiler for the three projects, warm after the first, that does not stop to measure its own code: half the time.
+DOTNET_TieredPGO=0 dotnet build AusAiducation.sln -c Release -v quiet -nologo -tl:off -p:UseSharedCompilation=true
 step "Publishing"
-dotnet publish AusAiducation.Web -c Release -o "$work/out" -v quiet -nologo -tl:off -p:RunAnalyzers=false
+dotnet publish AusAiducation.Web -c Release -o "$work/out" --no-build -v quiet -nologo -tl:off
 export AUSAIDUCATION_TEST_PUBLISHED="$work/out"
 step "Migrations are those of the model"
 dotnet tool restore >/dev/null
 for provider in Sqlite Postgres; do
-  dotnet ef migrations has-pending-model-changes --context "${provider}AppDbContext" --project AusAiducation.Core --startup-project AusAiducation.Web --no-build
+  dotnet ef migrations has-pending-model-changes --context "${provider}AppDbContext" --project AusAiducation.Core --startup-project AusAiducation.Web --configuration Release --no-build
 done
 unset AUSAIDUCATION_TEST_POSTGRES
 run "SQLite, with the browser journeys" --filter-not-trait Database=Postgres --coverlet --coverlet-single-hit --coverlet-output-format cobertura --coverlet-include '[AusAiducation.*]*' --coverlet-exclude '[AusAiducation.Tests]*'

@@ -50,7 +50,7 @@ public class ProgramTests
     {
         var data = ProgramProcess.NewFolder();
         // README says `dotnet run --project AusAiducation.Web`; here without building again, and on a free port instead of 5080.
-        await using var program = ProgramProcess.Start(["run", "--no-build", "--project", "AusAiducation.Web", "--", "--urls", "http://127.0.0.1:0"], Repository.Root, ("Data__Folder", data));
+        await using var program = ProgramProcess.Start(["run", "--no-build", "-c", ProgramProcess.Configuration, "--project", "AusAiducation.Web", "--", "--urls", "http://127.0.0.1:0"], Repository.Root, ("Data__Folder", data));
         using var http = new HttpClient { BaseAddress = await program.ListeningAsync() };
 
         Assert.Contains("manager@demo.example", await http.GetStringAsync("/account/login"), StringComparison.Ordinal);

@@ -30,7 +30,10 @@ sealed partial class ProgramProcess : IAsyncDisposable
     }
 
     public static bool IsPublished => Given is not null;
-    public static string Folder => Given ?? Path.Combine(Repository.Root, "AusAiducation.Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name);
+
+    /// <summary>How the tests, and the program with them, were built.</summary>
+    public static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+    public static string Folder => Given ?? Path.Combine(Repository.Root, "AusAiducation.Web", "bin", Configuration, new DirectoryInfo(AppContext.BaseDirectory).Name);
     public static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     /// <summary>What it printed so far, both outputs.</summary>
