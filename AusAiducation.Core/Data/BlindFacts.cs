@@ -1,5 +1,6 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
+using AusAiducation.Core.Messages;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Selection.Assignment;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +82,10 @@ static class BlindFacts
     /// <summary>Reviews by id, tracked, to be taken back.</summary>
     public static Task<List<Review>> ReviewsAsync(AppDbContext db, List<int> ids, CancellationToken ct) =>
         db.Reviews.IgnoringVisibility().Include(r => r.Round).Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+
+    /// <summary>Mails on these topics that were not tried yet, tracked: whoever acts may change what they say, and reads none.</summary>
+    public static Task<List<OutgoingMail>> UntriedMailsAsync(AppDbContext db, List<string> topics, CancellationToken ct) =>
+        db.OutgoingMails.IgnoringVisibility().Where(m => m.SentAt == null && m.Attempts == 0 && m.Topic != null && topics.Contains(m.Topic)).OrderBy(m => m.Id).ToListAsync(ct);
 
     /// <summary>Whether somebody (null: anybody) holds a file of the round, sits on one of its panels, or did before a tie was declared.</summary>
     public static Task<bool> HasWorkAsync(AppDbContext db, Round round, int? userId, CancellationToken ct) =>

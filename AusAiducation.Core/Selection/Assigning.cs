@@ -3,6 +3,7 @@ using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Programme;
+using AusAiducation.Core.Selection.Assignment;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection;
@@ -22,8 +23,8 @@ public sealed record NotGiven(string Code, Refusal Why);
 /// <summary>How many files were given, and which were not.</summary>
 public sealed record Assigned(int Given, IReadOnlyList<NotGiven> Refused);
 
-/// <summary>Gives files to members by hand, and takes back those that were not started.</summary>
-public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
+/// <summary>Gives files to members by hand, and takes back those that were not started. A mail tells each member, once for what is given within ten minutes.</summary>
+public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock, TimeProvider time)
 {
     /// <summary>Gives each of the files that may be given; the others are named with their reason. Each member meets them in an order of their own.</summary>
     public async Task<Assigned> AssignAsync(string roundKey, AssignInput input, CancellationToken ct = default)
@@ -62,6 +63,7 @@ public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
             db.Reviews.Add(new Review(round, file.CandidateId, member, RandomNumberGenerator.GetInt32(int.MaxValue)));
             given++;
         }
+        await TellAsync(db, round, FilesMoved.To(member, given), ct);
         await SaveAsync(db, ct);
         return new Assigned(given, refused);
     }
@@ -75,7 +77,16 @@ public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
         db.Viewer.Demand(Permission.ManageRounds, review.EditionId);
         RuleBroken.If(review.WhyNotUnassign());
         db.Reviews.Remove(review);
+        await TellAsync(db, review.Round, FilesMoved.From(review.UserId), ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    async Task TellAsync(AppDbContext db, Round round, FilesMoved moved, CancellationToken ct)
+    {
+        if (!db.Offered.Mail || !moved.People.Any()) return;
+        var edition = await db.Editions.Where(e => e.Id == round.EditionId).Select(e => e.Code).SingleAsync(ct);
+        var now = time.GetUtcNow().UtcDateTime;
+        await ReviewMails.GivenAsync(db, round, edition, await PlanState.PeopleAsync(db, round, clock.Today, ct), moved, now + ReviewMails.ByHandWait, now, ct);
     }
 
     /// <summary>A file its own reviewer must meet blind was at its stage when it was given; the others are asked.</summary>
@@ -90,6 +101,6 @@ public sealed class Assigning(ViewerDb viewerDb, ProgrammeClock clock)
     static async Task SaveAsync(AppDbContext db, CancellationToken ct)
     {
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException) { throw new RuleBroken("Selection.GivenMeanwhile"); }
+        catch (DbUpdateException) { throw new RuleBroken("Selection.GivenMeanwhile"); }
     }
 }

@@ -43,7 +43,9 @@ sealed class MessageConfiguration :
     public void Configure(EntityTypeBuilder<OutgoingMail> b)
     {
         b.HasIndex(m => new { m.SentAt, m.DueAt });
+        b.HasIndex(m => m.Topic);
         b.Property(m => m.Body).HasMaxLength(8000);
+        b.Property(m => m.Topic).HasMaxLength(OutgoingMail.TopicMaxLength);
     }
 
     static void Words(ComplexPropertyBuilder<TemplateWords> b)

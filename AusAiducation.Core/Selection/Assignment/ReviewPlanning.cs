@@ -67,7 +67,9 @@ public sealed class ReviewPlanning(ViewerDb viewerDb, ProgrammeClock clock, Time
         }
         foreach (var (file, person) in changes.Given) db.Reviews.Add(new Review(round, file.CandidateId, person.UserId, RandomNumberGenerator.GetInt32(int.MaxValue)));
         db.ReviewAssignments.Add(new ReviewAssignment(round, number + 1, seed, terms.Unstarted == UnstartedFiles.DealtAgain, db.Viewer.UserId, clock.Now));
-        var told = ReviewMails.Given(db, round, head.EditionCode, changes.Given.CountBy(g => g.Person), time.GetUtcNow().UtcDateTime);
+        var now = time.GetUtcNow().UtcDateTime;
+        var moved = new FilesMoved(changes.Given.CountBy(g => g.Person.UserId).ToDictionary(), changes.TakenBack.CountBy(h => h.UserId).ToDictionary());
+        var told = await ReviewMails.GivenAsync(db, round, head.EditionCode, state.People, moved, now, now, ct);
         await SaveAsync(db, ct);
         // As in the preview: what is hidden from this person is in no count they read.
         var hidden = db.Viewer.Rows.HiddenCandidates;

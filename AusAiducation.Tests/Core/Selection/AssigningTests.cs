@@ -1,6 +1,7 @@
 using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Assignment;
 using AusAiducation.Core.Data.Listings;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,50 @@ public class AssigningTests
         {
             [tied.Code] = "Selection.TieRefuses", [given.Code] = "Selection.AlreadyGiven", [early.Code] = "Selection.FileNotEligible", [full.Code] = "Selection.EnoughReviews", ["C-ZZZZZ"] = "Selection.NoSuchFile",
         }, result.Refused.ToDictionary(r => r.Code, r => r.Why.Key), strict: true);
+    }
+
+    [Fact]
+    public async Task What_is_given_by_hand_within_ten_minutes_is_told_in_one_mail_that_forgets_what_was_taken_back()
+    {
+        await using var world = await RoundWorld.CreateAsync();
+        var files = new List<Candidate>();
+        for (var i = 0; i < 4; i++) files.Add(await world.World.CandidateAsync($"Nom{i}"));
+        async Task<List<string>> MailsAsync()
+        {
+            await using var db = world.Programme.OpenAll();
+            return [.. (await db.OutgoingMails.OrderBy(m => m.Id).ToListAsync()).Select(m => $"{m.To} {m.Subject} {(m.DueAt - world.Programme.Time.GetUtcNow().UtcDateTime).TotalMinutes}")];
+        }
+
+        var first = await world.GiveAsync(world.Hiba, files[0], files[1]);
+        world.Programme.Time.Advance(TimeSpan.FromMinutes(4));
+        await world.GiveAsync(world.Hiba, files[2]);
+        await world.GiveAsync(world.Karim, files[0]);
+        Assert.Equal(["hiba@test.example 3 dossiers à lire, édition 2021-2022 6", "karim@test.example 1 dossier à lire, édition 2021-2022 10"], await MailsAsync());
+
+        await world.As<Assigning>(world.Manager).UnassignAsync(first[0]);
+        Assert.StartsWith("hiba@test.example 2 dossiers à lire", (await MailsAsync())[0], StringComparison.Ordinal);
+        await world.As<Assigning>(world.Manager).UnassignAsync((await world.As<MyReviewQueries>(world.Karim).OfAsync())!.Rows[0].Key);
+        Assert.Single(await MailsAsync());
+
+        // What is about to leave stands as written; the next file is another mail.
+        world.Programme.Time.Advance(TimeSpan.FromMinutes(5.5));
+        await world.GiveAsync(world.Hiba, files[3]);
+        Assert.Equal(["hiba@test.example 2 dossiers à lire, édition 2021-2022 0.5", "hiba@test.example 1 dossier à lire, édition 2021-2022 10"], await MailsAsync());
+    }
+
+    [Fact]
+    public async Task A_plan_confirmed_meanwhile_takes_over_the_mail_that_waits()
+    {
+        await using var world = await RoundWorld.CreateAsync();
+        await world.GiveAsync(world.Hiba, await world.World.CandidateAsync("Alaoui"));
+        var planning = world.As<ReviewPlanning>(world.Manager);
+        var view = (await planning.ReadAsync(world.RoundKey, new PlanInput()))!;
+        await planning.ConfirmAsync(world.RoundKey, new PlanInput { Seed = view.Seed, Shown = view.Plan!.Fingerprint });
+
+        await using var db = world.Programme.OpenAll();
+        var mail = Assert.Single(await db.OutgoingMails.Where(m => m.To == "hiba@test.example").ToListAsync());
+        var held = (await world.As<MyReviewQueries>(world.Hiba).OfAsync())!.Rows.Count;
+        Assert.Equal((held, world.Programme.Time.GetUtcNow().UtcDateTime), (mail.Count, mail.DueAt));
     }
 
     [Fact]
