@@ -16,16 +16,25 @@ internal static class ColumnWidths
     {
         if (needed.Sum() >= room) return [.. needed.Select(need => need * room / needed.Sum())];
         var isFixed = new bool[shares.Length];
-        while (true)
+        var widths = Spread(shares, needed, room, isFixed);
+        while (Short(widths, needed, isFixed) is { Count: > 0 } tight)
         {
-            var left = room - needed.Where((_, i) => isFixed[i]).Sum();
-            var free = shares.Where((_, i) => !isFixed[i]).Sum();
-            var widths = shares.Select((share, i) => isFixed[i] ? needed[i] : share / free * left).ToArray();
-            var short_ = Enumerable.Range(0, shares.Length).Where(i => !isFixed[i] && widths[i] < needed[i]).ToList();
-            if (short_.Count == 0) return widths;
-            foreach (var i in short_) isFixed[i] = true;
+            tight.ForEach(i => isFixed[i] = true);
+            widths = Spread(shares, needed, room, isFixed);
         }
+        return widths;
     }
+
+    /// <summary>Fixed columns as they need; the others by their shares.</summary>
+    private static float[] Spread(float[] shares, float[] needed, float room, bool[] isFixed)
+    {
+        var left = room - needed.Where((_, i) => isFixed[i]).Sum();
+        var free = shares.Where((_, i) => !isFixed[i]).Sum();
+        return [.. shares.Select((share, i) => isFixed[i] ? needed[i] : share / free * left)];
+    }
+
+    private static List<int> Short(float[] widths, float[] needed, bool[] isFixed) =>
+        [.. Enumerable.Range(0, widths.Length).Where(i => !isFixed[i] && widths[i] < needed[i])];
 
     private static float Needed(TextBlock text, Table table, TableColumn column, int index)
     {
