@@ -87,6 +87,10 @@ static class BlindFacts
     public static Task<List<OutgoingMail>> UntriedMailsAsync(AppDbContext db, List<string> topics, CancellationToken ct) =>
         db.OutgoingMails.IgnoringVisibility().Where(m => m.SentAt == null && m.Attempts == 0 && m.Topic != null && topics.Contains(m.Topic)).OrderBy(m => m.Id).ToListAsync(ct);
 
+    /// <summary>What was prepared or sent about these appointments, tracked.</summary>
+    public static Task<List<Message>> AppointmentMailsAsync(AppDbContext db, List<string> keys, CancellationToken ct) =>
+        db.Messages.IgnoringVisibility().Where(m => m.AppointmentUid != null && keys.Contains(m.AppointmentUid)).ToListAsync(ct);
+
     /// <summary>Whether somebody (null: anybody) holds a file of the round, sits on one of its panels, or did before a tie was declared.</summary>
     public static Task<bool> HasWorkAsync(AppDbContext db, Round round, int? userId, CancellationToken ct) =>
         round.Kind.GivesFiles()

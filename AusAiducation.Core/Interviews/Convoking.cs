@@ -15,8 +15,8 @@ static class Convoking
     /// <param name="heard">The interviews as they stand now, with their candidates (and persons) loaded.</param>
     public static async Task TellAsync(AppDbContext db, IReadOnlyCollection<(Interview Interview, Candidate Candidate)> heard, CancellationToken ct)
     {
-        var keys = heard.Select(h => h.Interview.Key).ToList();
-        var before = (await db.Messages.Where(m => keys.Contains(m.AppointmentUid!)).ToListAsync(ct)).ToLookup(m => m.AppointmentUid);
+        if (heard.Count == 0) return;
+        var before = (await BlindFacts.AppointmentMailsAsync(db, [.. heard.Select(h => h.Interview.Key)], ct)).ToLookup(m => m.AppointmentUid);
         foreach (var held in before.SelectMany(m => m).Where(m => m.State == MessageState.Held)) held.Withdraw();
         var told = heard.Where(h => h.Interview.State != InterviewState.Cancelled || before[h.Interview.Key].Any(m => m.HasLeft)).ToList();
         if (told.Count == 0) return;

@@ -119,10 +119,13 @@ public sealed class Interview : KeyedEntity, IAboutCandidate
     }
 
     /// <summary>Before it began. Its panel is let go, and meets this candidate no longer.</summary>
+    /// <param name="reason">Why, for whoever reads the day.</param>
+    /// <param name="byUserId">0: the candidate, who has no account.</param>
+    /// <param name="now">UTC.</param>
     public void Cancel(string reason, int byUserId, DateTime now)
     {
         RuleBroken.If(WhyNotMove());
-        (State, StateAt, StateByUserId, Reason) = (InterviewState.Cancelled, now, byUserId, reason);
+        (State, StateAt, StateByUserId, Reason) = (InterviewState.Cancelled, now, byUserId == 0 ? null : byUserId, reason);
         Sequence++;
         _panel.Clear();
     }

@@ -57,8 +57,12 @@ public sealed class DossierSubmitting(ViewerDb viewerDb, FieldVault vault, Legal
         {
             if (candidate.Stage == CandidateStage.Accepted) throw new RuleBroken("Apply.WithdrawTooLate");
             // After an answer that is decided and not yet told, only the wish is noted: a refusal here would tell the answer.
-            if (candidate.WhyNotGoTo(CandidateStage.Withdrawn) is null) candidate.GoTo(CandidateStage.Withdrawn);
             await db.People.Where(p => p.Id == candidate.PersonId).LoadAsync(ct);
+            if (candidate.WhyNotGoTo(CandidateStage.Withdrawn) is null)
+            {
+                candidate.GoTo(CandidateStage.Withdrawn);
+                await CallingOff.InterviewsOfAsync(db, candidate, clock.Now, ct);
+            }
             await db.PrepareAsync(candidate, MessageTemplate.WithdrawalNoted, ct: ct);
         }
         else db.Documents.RemoveRange(await db.Documents.Where(d => d.DossierId == dossier.Id).ToListAsync(ct));

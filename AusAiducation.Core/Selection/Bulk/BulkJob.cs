@@ -36,7 +36,7 @@ public sealed class BulkJob(AppDbContextFactory factory, ViewerLoader viewers, B
         var db = new ViewerDb(factory, new Author(viewers, asked.ByUserId));
         try
         {
-            await new BulkWork(db, new ConfirmingEligibility(db, clock), new AskingPapers(db, clock), new MovingFiles(db), queue, clock).ContinueAsync(asked.Key, ct);
+            await new BulkWork(db, new ConfirmingEligibility(db, clock), new AskingPapers(db, clock), new MovingFiles(db, clock), queue, clock).ContinueAsync(asked.Key, ct);
         }
         catch (Exception e) when (e is AccessDenied or NotFoundForViewer)
         {

@@ -2,6 +2,7 @@ using AusAiducation.Core.Access;
 using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Data;
 using AusAiducation.Core.Messages;
+using AusAiducation.Core.Programme;
 using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Selection.Bulk;
@@ -14,7 +15,7 @@ namespace AusAiducation.Core.Selection.Bulk;
 public sealed record MoveFacts(bool Decided, bool Shortlist, bool OwnWithdrawal, bool? LastAnswer);
 
 /// <summary>The steps of a file that are nobody's decision: the family withdraws, or takes that back.</summary>
-public sealed class MovingFiles(ViewerDb viewerDb)
+public sealed class MovingFiles(ViewerDb viewerDb, ProgrammeClock clock)
 {
     /// <param name="version">The file's as it was shown.</param>
     public async Task WithdrawAsync(string key, int version, CancellationToken ct = default)
@@ -23,6 +24,7 @@ public sealed class MovingFiles(ViewerDb viewerDb)
         var (candidate, facts) = await LoadAsync(db, key, version, ct);
         RuleBroken.If(WhyNotWithdraw(candidate, facts));
         candidate.GoTo(CandidateStage.Withdrawn);
+        await CallingOff.InterviewsOfAsync(db, candidate, clock.Now, ct);
         await db.PrepareAsync(candidate, MessageTemplate.WithdrawalNoted, ct: ct);
         await db.SaveChangesAsync(ct);
     }

@@ -3,8 +3,10 @@ using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Dossiers;
 using AusAiducation.Core.Consents;
 using AusAiducation.Core.Documents;
+using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Messages;
 using AusAiducation.Core.People;
+using AusAiducation.Core.Selection;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -184,6 +186,28 @@ public class DossierSubmittingTests
         await using var db = programme.OpenAll();
         Assert.Equal(CandidateStage.NotShortlisted, (await db.Candidates.SingleAsync()).Stage);
         Assert.NotNull((await db.Dossiers.SingleAsync()).WithdrawnAt);
+    }
+
+    [Fact]
+    public async Task Withdrawn_before_the_interview_its_slot_is_free_although_the_candidate_reads_no_interview()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var salma = await world.UserAsync("Salma", Role.Interviewer);
+        await world.InterviewRoundAsync(salma);
+        var applicant = await Applicant.BeginAsync(programme);
+        await applicant.FillAsync();
+        await applicant.SendAsync();
+        await DossierFillingTests.MoveAsync(programme, CandidateStage.Eligible, CandidateStage.Shortlisted);
+        await using var db = programme.OpenAll();
+        var key = await db.Candidates.Select(c => c.Key).SingleAsync();
+        await programme.As<Scheduling>(world.Manager).PlanAsync(new ScheduleInput { CandidateKey = key, Day = "20/07/2021", Time = "09:30", Place = "FME", Panel = [salma.Key] });
+
+        await applicant.As<DossierSubmitting>().WithdrawAsync();
+
+        var interview = await db.Interviews.Include(i => i.Panel).SingleAsync();
+        Assert.Equal((InterviewState.Cancelled, "Le candidat s’est retiré.", null, 0), (interview.State, interview.Reason, interview.StateByUserId, interview.Panel.Count));
+        Assert.Equal(MessageState.Withdrawn, await db.Messages.Where(m => m.Template == MessageTemplate.Convocation).Select(m => m.State).SingleAsync());
     }
 
     [Fact]

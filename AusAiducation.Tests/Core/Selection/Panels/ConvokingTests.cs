@@ -3,6 +3,8 @@ using AusAiducation.Core.Candidates;
 using AusAiducation.Core.Candidates.Inquiries;
 using AusAiducation.Core.Interviews;
 using AusAiducation.Core.Messages;
+using AusAiducation.Core.Selection;
+using AusAiducation.Core.Selection.Bulk;
 using AusAiducation.Core.Selection.Panels;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +53,30 @@ public class ConvokingTests
         Assert.DoesNotContain("Mère", string.Join(' ', await db.History.Select(h => h.Changes).ToListAsync()), StringComparison.Ordinal);
         // The panel that never heard them meets them no longer.
         Assert.DoesNotContain(candidate.Id, (await programme.ViewerOf(a)).Rows.InterviewedCandidates);
+    }
+
+    [Fact]
+    public async Task Whoever_withdraws_frees_the_slot_and_is_told_so_only_when_they_had_been_convoked()
+    {
+        await using var programme = await TestProgramme.CreateAsync();
+        var world = await World.CreateAsync(programme);
+        var salma = await world.UserAsync("Salma", Role.Interviewer);
+        await world.InterviewRoundAsync(salma);
+        var (told, untold) = (await world.CandidateAsync("Alaoui", CandidateStage.Shortlisted), await world.CandidateAsync("Bennani", CandidateStage.Shortlisted));
+        foreach (var (candidate, time) in new[] { (told, "09:30"), (untold, "10:30") })
+            await programme.As<Scheduling>(world.Manager).PlanAsync(new ScheduleInput { CandidateKey = candidate.Key, Day = "20/07/2021", Time = time, Place = "FME", Panel = [salma.Key] });
+        await using var db = programme.OpenAll();
+        var held = await db.Messages.AsNoTracking().SingleAsync(m => m.CandidateId == told.Id);
+        await programme.As<MessageReleasing>(world.Manager).ReleaseAsync(new MessageActInput { Key = held.Key, Version = $"{held.Version}" });
+
+        foreach (var candidate in new[] { told, untold })
+            await programme.As<MovingFiles>(world.Manager).WithdrawAsync(candidate.Key, await db.Candidates.Where(c => c.Id == candidate.Id).Select(c => c.Version).SingleAsync());
+
+        Assert.Equal([(InterviewState.Cancelled, "Le candidat s’est retiré."), (InterviewState.Cancelled, "Le candidat s’est retiré.")],
+            (await db.Interviews.ToListAsync()).Select(i => (i.State, i.Reason!)));
+        Assert.Empty(await db.InterviewPanelists.ToListAsync());
+        Assert.Equal(MessageState.Withdrawn, await db.Messages.Where(m => m.CandidateId == untold.Id && m.Template == MessageTemplate.Convocation).Select(m => m.State).SingleAsync());
+        Assert.Equal([told.Id], await db.Messages.Where(m => m.Template == MessageTemplate.ConvocationCancelled && m.State == MessageState.Held).Select(m => m.CandidateId!.Value).ToListAsync());
     }
 
     [Fact]
