@@ -36,11 +36,22 @@ public sealed class RowScope
     /// </summary>
     public bool MeetsWhole(int editionId) => All || !HiddenEditions.Contains(editionId);
 
+    /// <summary>
+    /// A hat that names no edition (manager, chair, auditor): what <see cref="CandidateEditions"/> and <see cref="RankingEditions"/> say of some
+    /// is true of every one. A flag, because a list in every filter makes every query longer.
+    /// </summary>
+    public bool EveryEdition { get; init; }
+
     /// <summary>Editions whose candidates this viewer may see, with their names (manager, chair, auditor).</summary>
     public List<int> CandidateEditions { get; init; } = [];
 
     /// <summary>Editions whose reviews, marks, decisions and placements this viewer may see whole (manager, chair, auditor).</summary>
     public List<int> RankingEditions { get; init; } = [];
+
+    public bool MeetsCandidates => All || EveryEdition || CandidateEditions.Count > 0;
+    public bool MeetsRankings => All || EveryEdition || RankingEditions.Count > 0;
+
+    public bool MeetsCandidatesOf(int editionId) => All || EveryEdition || CandidateEditions.Contains(editionId);
 
     /// <summary>Files given to this viewer to score: their anonymous part only.</summary>
     public List<int> ReviewedCandidates { get; init; } = [];

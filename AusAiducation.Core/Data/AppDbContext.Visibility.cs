@@ -69,19 +69,18 @@ public abstract partial class AppDbContext
         // One's own.
         // Who sits on the committee and on panels is known to those who make its rounds.
         Visible<Membership>(m => Rows.All || Rows.SeesPeopleDirectory || m.UserId == Rows.UserId
-            || ((m.Role == Role.CommitteeMember || m.Role == Role.Interviewer || m.Role == Role.Chair) && Rows.RankingEditions.Count > 0));
+            || ((m.Role == Role.CommitteeMember || m.Role == Role.Interviewer || m.Role == Role.Chair) && Rows.MeetsRankings));
         Visible<Draft>(d => Rows.All || d.OwnerUserId == Rows.UserId);
         // Shared with those who meet the candidates: a view may name one.
-        Visible<SavedView>(v => Rows.All || v.OwnerUserId == Rows.UserId || (v.Shared && Rows.CandidateEditions.Count > 0));
+        Visible<SavedView>(v => Rows.All || v.OwnerUserId == Rows.UserId || (v.Shared && Rows.MeetsCandidates));
         Visible<PendingImport>(i => Rows.All || i.OwnerUserId == Rows.UserId);
         Visible<HistoryEntry>(h => Rows.All || (Rows.SeesHistory && (h.CandidateKey == null || !Rows.HiddenCandidateKeys.Contains(h.CandidateKey))));
 
         // People: names; then birth and identifiers; then contact.
-        Visible<PersonLink>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId) || (Rows.SeesStudents && l.IsStudent));
+        Visible<PersonLink>(l => Rows.All || Rows.EveryEdition || Rows.CandidateEditions.Contains(l.EditionId) || (Rows.SeesStudents && l.IsStudent));
         Visible<Person>(p => Rows.All
-            || (p.Links.Any(l => Rows.CandidateEditions.Contains(l.EditionId)) && !Rows.HiddenPersons.Contains(p.Id))
+            || p.Links.Any(l => ((Rows.EveryEdition || Rows.CandidateEditions.Contains(l.EditionId)) && !Rows.HiddenPersons.Contains(p.Id)) || (Rows.SeesStudents && l.IsStudent))
             || (Rows.InterviewedPersons.Contains(p.Id) && !Rows.HiddenPersons.Contains(p.Id))
-            || (Rows.SeesStudents && p.Links.Any(l => l.IsStudent))
             || ((Rows.SuppliedPersons.Contains(p.Id) || Rows.InquiredPersons.Contains(p.Id)) && !Rows.HiddenPersons.Contains(p.Id))
             || Rows.StudentPersons.Contains(p.Id) || Rows.OwnPersons.Contains(p.Id));
         Visible<PersonIdentity>(i => Rows.All || (Rows.SeesIdentities && !Rows.HiddenPersons.Contains(i.PersonId)) || Rows.OwnPersons.Contains(i.PersonId));
@@ -90,23 +89,23 @@ public abstract partial class AppDbContext
 
         // Candidates: what a tie or blindness hides is subtracted from every hat.
         Visible<Candidate>(c => Rows.All
-            || ((Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id) || Rows.SuppliedCandidates.Contains(c.Id) || Rows.InquiredCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id))
+            || ((Rows.EveryEdition || Rows.CandidateEditions.Contains(c.EditionId) || Rows.InterviewedCandidates.Contains(c.Id) || Rows.SuppliedCandidates.Contains(c.Id) || Rows.InquiredCandidates.Contains(c.Id)) && !Rows.HiddenCandidates.Contains(c.Id))
             || Rows.OwnCandidates.Contains(c.Id));
         Visible<CandidateFile>(f => Rows.All
-            || ((Rows.CandidateEditions.Contains(f.EditionId) || Rows.InterviewedCandidates.Contains(f.CandidateId)) && !Rows.HiddenCandidates.Contains(f.CandidateId))
+            || ((Rows.EveryEdition || Rows.CandidateEditions.Contains(f.EditionId) || Rows.InterviewedCandidates.Contains(f.CandidateId)) && !Rows.HiddenCandidates.Contains(f.CandidateId))
             || (Rows.ReviewedCandidates.Contains(f.CandidateId) && !Rows.ConflictedCandidates.Contains(f.CandidateId)) || Rows.OwnCandidates.Contains(f.CandidateId));
         Visible<SocialFile>(s => Rows.All || ((Rows.SeesSocial || Rows.InquiredCandidates.Contains(s.CandidateId)) && !Rows.HiddenCandidates.Contains(s.CandidateId)) || Rows.OwnCandidates.Contains(s.CandidateId));
-        Visible<SourceList>(l => Rows.All || Rows.CandidateEditions.Contains(l.EditionId) || Rows.HelpedOrganisations.Contains(l.OrganisationId));
+        Visible<SourceList>(l => Rows.All || Rows.EveryEdition || Rows.CandidateEditions.Contains(l.EditionId) || Rows.HelpedOrganisations.Contains(l.OrganisationId));
         Visible<SupplierColumn>(c => Rows.All || Rows.SeesOrganisationContacts || Rows.HelpedOrganisations.Contains(c.BodyId));
-        Visible<ListChange>(l => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(l.EditionId) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
-        Visible<CandidateMerge>(m => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(m.EditionId)
+        Visible<ListChange>(l => Rows.All || (Rows.SeesIdentities && (Rows.EveryEdition || Rows.CandidateEditions.Contains(l.EditionId)) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
+        Visible<CandidateMerge>(m => Rows.All || (Rows.SeesIdentities && (Rows.EveryEdition || Rows.CandidateEditions.Contains(m.EditionId))
             && !Rows.HiddenCandidates.Contains(m.CandidateId) && !Rows.HiddenCandidates.Contains(m.MergedCandidateId)));
-        Visible<DistinctPair>(d => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(d.EditionId)
+        Visible<DistinctPair>(d => Rows.All || (Rows.SeesIdentities && (Rows.EveryEdition || Rows.CandidateEditions.Contains(d.EditionId))
             && !Rows.HiddenCandidates.Contains(d.CandidateId) && !Rows.HiddenCandidates.Contains(d.OtherId)));
-        Visible<EligibilityDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
-        Visible<OfficialResult>(r => Rows.All || (Rows.CandidateEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
-        Visible<ShortlistDecision>(d => Rows.All || (Rows.CandidateEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
-        Visible<Message>(m => Rows.All || ((Rows.SeesMail || Rows.RankingEditions.Contains(m.EditionId))
+        Visible<EligibilityDecision>(d => Rows.All || ((Rows.EveryEdition || Rows.CandidateEditions.Contains(d.EditionId)) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
+        Visible<OfficialResult>(r => Rows.All || ((Rows.EveryEdition || Rows.CandidateEditions.Contains(r.EditionId)) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
+        Visible<ShortlistDecision>(d => Rows.All || ((Rows.EveryEdition || Rows.CandidateEditions.Contains(d.EditionId)) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
+        Visible<Message>(m => Rows.All || ((Rows.SeesMail || (Rows.EveryEdition || Rows.RankingEditions.Contains(m.EditionId)))
             && (m.CandidateId == null || !Rows.HiddenCandidates.Contains(m.CandidateId.Value)) && (m.PersonId == null || !Rows.HiddenPersons.Contains(m.PersonId.Value))
             // It tells a rank of the reserve, and a gap in those would tell of the file that is hidden.
             && !(m.Template == MessageTemplate.Reserve && Rows.HiddenEditions.Contains(m.EditionId))));
@@ -126,32 +125,32 @@ public abstract partial class AppDbContext
 
         // The public form: its holder; then, without the answers, the team and the helper the holder named. Suspicions are the team's.
         Visible<Dossier>(d => Rows.All || d.Id == Rows.DossierId
-            || (Rows.SeesContacts && Rows.CandidateEditions.Contains(d.EditionId) && (d.CandidateId == null || !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
+            || (Rows.SeesContacts && (Rows.EveryEdition || Rows.CandidateEditions.Contains(d.EditionId)) && (d.CandidateId == null || !Rows.HiddenCandidates.Contains(d.CandidateId.Value)))
             || (d.HelpedByOrganisationId != null && Rows.HelpedOrganisations.Contains(d.HelpedByOrganisationId.Value)));
         Visible<DossierAnswer>(a => Rows.All || a.DossierId == Rows.DossierId);
-        Visible<CandidateConsent>(c => Rows.All || (Rows.SeesContacts && Rows.CandidateEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)) || Rows.OwnCandidates.Contains(c.CandidateId));
-        Visible<RepresentativeAgreement>(r => Rows.All || (Rows.SeesContacts && Rows.CandidateEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId)) || Rows.OwnCandidates.Contains(r.CandidateId));
-        Visible<DossierTwin>(t => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(t.EditionId) && !Rows.HiddenCandidates.Contains(t.CandidateId) && !Rows.HiddenPersons.Contains(t.OtherPersonId)));
+        Visible<CandidateConsent>(c => Rows.All || (Rows.SeesContacts && (Rows.EveryEdition || Rows.CandidateEditions.Contains(c.EditionId)) && !Rows.HiddenCandidates.Contains(c.CandidateId)) || Rows.OwnCandidates.Contains(c.CandidateId));
+        Visible<RepresentativeAgreement>(r => Rows.All || (Rows.SeesContacts && (Rows.EveryEdition || Rows.CandidateEditions.Contains(r.EditionId)) && !Rows.HiddenCandidates.Contains(r.CandidateId)) || Rows.OwnCandidates.Contains(r.CandidateId));
+        Visible<DossierTwin>(t => Rows.All || (Rows.SeesIdentities && (Rows.EveryEdition || Rows.CandidateEditions.Contains(t.EditionId)) && !Rows.HiddenCandidates.Contains(t.CandidateId) && !Rows.HiddenPersons.Contains(t.OtherPersonId)));
 
         // Social inquiries: who was given the visit, while it lasts; the team. Never a committee, whatever it scores.
-        Visible<SocialInquiry>(i => Rows.All || (((Rows.SeesSocial && Rows.CandidateEditions.Contains(i.EditionId)) || Rows.Inquiries.Contains(i.Id)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
-        Visible<InquiryReport>(r => Rows.All || (((Rows.SeesSocial && Rows.CandidateEditions.Contains(r.EditionId)) || Rows.Inquiries.Contains(r.InquiryId)) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
+        Visible<SocialInquiry>(i => Rows.All || (((Rows.SeesSocial && (Rows.EveryEdition || Rows.CandidateEditions.Contains(i.EditionId))) || Rows.Inquiries.Contains(i.Id)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
+        Visible<InquiryReport>(r => Rows.All || (((Rows.SeesSocial && (Rows.EveryEdition || Rows.CandidateEditions.Contains(r.EditionId))) || Rows.Inquiries.Contains(r.InquiryId)) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
         Visible<InquiryFinding>(f => Rows.All || f.Report!.Number > 0);
         Visible<InquiryContradiction>(c => Rows.All || c.Report!.Number > 0);
-        Visible<InquiryPhoto>(p => Rows.All || (((Rows.SeesDocuments && Rows.CandidateEditions.Contains(p.EditionId)) || Rows.Inquiries.Contains(p.InquiryId)) && !Rows.HiddenCandidates.Contains(p.CandidateId)));
+        Visible<InquiryPhoto>(p => Rows.All || (((Rows.SeesDocuments && (Rows.EveryEdition || Rows.CandidateEditions.Contains(p.EditionId))) || Rows.Inquiries.Contains(p.InquiryId)) && !Rows.HiddenCandidates.Contains(p.CandidateId)));
 
         // Interviews: the panel and the team. A day's place may be the address of a video link.
-        Visible<InterviewDay>(d => Rows.All || Rows.RankingEditions.Contains(d.EditionId));
-        Visible<InterviewPanel>(p => Rows.All || Rows.RankingEditions.Contains(p.EditionId));
-        Visible<InterviewPanelMember>(m => Rows.All || Rows.RankingEditions.Contains(m.EditionId));
+        Visible<InterviewDay>(d => Rows.All || Rows.EveryEdition || Rows.RankingEditions.Contains(d.EditionId));
+        Visible<InterviewPanel>(p => Rows.All || Rows.EveryEdition || Rows.RankingEditions.Contains(p.EditionId));
+        Visible<InterviewPanelMember>(m => Rows.All || Rows.EveryEdition || Rows.RankingEditions.Contains(m.EditionId));
         Visible<Interview>(i => Rows.All
-            || ((Rows.CandidateEditions.Contains(i.EditionId) || Rows.InterviewedCandidates.Contains(i.CandidateId)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
-        Visible<InterviewPanelist>(p => Rows.All || p.UserId == Rows.UserId || Rows.RankingEditions.Count > 0);
+            || ((Rows.EveryEdition || Rows.CandidateEditions.Contains(i.EditionId) || Rows.InterviewedCandidates.Contains(i.CandidateId)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
+        Visible<InterviewPanelist>(p => Rows.All || p.UserId == Rows.UserId || Rows.MeetsRankings);
         Visible<InterviewSheet>(s => Rows.All
-            || ((s.UserId == Rows.UserId || (Rows.RankingEditions.Contains(s.EditionId) && !Rows.OwnSheetFirst.Contains(s.InterviewId))
+            || ((s.UserId == Rows.UserId || ((Rows.EveryEdition || Rows.RankingEditions.Contains(s.EditionId)) && !Rows.OwnSheetFirst.Contains(s.InterviewId))
                 || (Rows.OthersSheetsOf.Contains(s.InterviewId) && s.SubmittedAt != null)) && !Rows.HiddenCandidates.Contains(s.CandidateId)));
         Visible<InterviewMark>(m => Rows.All || m.Sheet!.UserId != 0);
-        Visible<TestResult>(t => Rows.All || (Rows.RankingEditions.Contains(t.EditionId) && !Rows.HiddenCandidates.Contains(t.CandidateId)));
+        Visible<TestResult>(t => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(t.EditionId)) && !Rows.HiddenCandidates.Contains(t.CandidateId)));
 
         // Scoring: one's own; the others' after one's own; whole for the chair and the team.
         Visible<Review>(r => Rows.All
@@ -160,46 +159,46 @@ public abstract partial class AppDbContext
             || (Rows.OthersReviewsOf.Contains(r.RoundId * 4294967296L + r.CandidateId) && r.State == ReviewState.Submitted && !Rows.ConflictedCandidates.Contains(r.CandidateId))
             // Training is compared by those who have sent all of theirs.
             || (r.IsTraining && Rows.TrainedRounds.Contains(r.RoundId) && r.State == ReviewState.Submitted && !Rows.ConflictedCandidates.Contains(r.CandidateId))
-            || (Rows.RankingEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId) && !Rows.OwnScoreFirst.Contains(r.CandidateId)));
+            || ((Rows.EveryEdition || Rows.RankingEditions.Contains(r.EditionId)) && !Rows.HiddenCandidates.Contains(r.CandidateId) && !Rows.OwnScoreFirst.Contains(r.CandidateId)));
         Visible<ReviewMark>(m => Rows.All || m.Review!.UserId != 0);
         Visible<ReviewVersion>(v => Rows.All || (v.UserId == Rows.UserId && !Rows.ConflictedCandidates.Contains(v.CandidateId)));
-        Visible<TrainingNote>(n => Rows.All || ((Rows.TrainedRounds.Contains(n.RoundId) || (Rows.RankingEditions.Contains(n.EditionId) && !Rows.OwnScoreFirst.Contains(n.CandidateId)))
+        Visible<TrainingNote>(n => Rows.All || ((Rows.TrainedRounds.Contains(n.RoundId) || ((Rows.EveryEdition || Rows.RankingEditions.Contains(n.EditionId)) && !Rows.OwnScoreFirst.Contains(n.CandidateId)))
             && !Rows.HiddenCandidates.Contains(n.CandidateId)));
-        Visible<Conflict>(c => Rows.All || c.UserId == Rows.UserId || (Rows.RankingEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId)));
-        Visible<RoundMember>(m => Rows.All || m.UserId == Rows.UserId || Rows.RankingEditions.Contains(m.EditionId));
-        Visible<TieStatement>(s => Rows.All || s.UserId == Rows.UserId || Rows.RankingEditions.Contains(s.EditionId));
+        Visible<Conflict>(c => Rows.All || c.UserId == Rows.UserId || ((Rows.EveryEdition || Rows.RankingEditions.Contains(c.EditionId)) && !Rows.HiddenCandidates.Contains(c.CandidateId)));
+        Visible<RoundMember>(m => Rows.All || m.UserId == Rows.UserId || Rows.EveryEdition || Rows.RankingEditions.Contains(m.EditionId));
+        Visible<TieStatement>(s => Rows.All || s.UserId == Rows.UserId || Rows.EveryEdition || Rows.RankingEditions.Contains(s.EditionId));
         // A lot exists for whoever meets every file in it: its list names them all.
-        Visible<Lot>(l => Rows.All || (Rows.RankingEditions.Contains(l.EditionId) && l.Entries.Count(e => e.CandidateId > 0) == l.Size));
-        Visible<LotEntry>(e => Rows.All || (Rows.RankingEditions.Contains(e.EditionId) && !Rows.HiddenCandidates.Contains(e.CandidateId)));
+        Visible<Lot>(l => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(l.EditionId)) && l.Entries.Count(e => e.CandidateId > 0) == l.Size));
+        Visible<LotEntry>(e => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(e.EditionId)) && !Rows.HiddenCandidates.Contains(e.CandidateId)));
         // What speaks for a tie is for those who weigh it, never for the person it is about.
-        Visible<DismissedTie>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && d.UserId != Rows.UserId && !Rows.HiddenCandidates.Contains(d.CandidateId)));
-        Visible<ReviewAssignment>(a => Rows.All || Rows.RankingEditions.Contains(a.EditionId));
-        Visible<ReviewReminder>(r => Rows.All || r.UserId == Rows.UserId || Rows.RankingEditions.Contains(r.EditionId));
-        Visible<BulkRun>(r => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(r.EditionId)));
-        Visible<BulkFile>(f => Rows.All || (Rows.SeesIdentities && Rows.CandidateEditions.Contains(f.EditionId) && !Rows.HiddenCandidates.Contains(f.CandidateId)));
-        Visible<SelectionDecision>(d => Rows.All || (Rows.RankingEditions.Contains(d.EditionId) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
-        Visible<Appeal>(a => Rows.All || (Rows.RankingEditions.Contains(a.EditionId) && !Rows.HiddenCandidates.Contains(a.CandidateId)));
-        Visible<CallUp>(c => Rows.All || (Rows.RankingEditions.Contains(c.EditionId) && !Rows.HiddenCandidates.Contains(c.CandidateId) && !Rows.HiddenCandidates.Contains(c.InsteadOfId)));
+        Visible<DismissedTie>(d => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(d.EditionId)) && d.UserId != Rows.UserId && !Rows.HiddenCandidates.Contains(d.CandidateId)));
+        Visible<ReviewAssignment>(a => Rows.All || Rows.EveryEdition || Rows.RankingEditions.Contains(a.EditionId));
+        Visible<ReviewReminder>(r => Rows.All || r.UserId == Rows.UserId || Rows.EveryEdition || Rows.RankingEditions.Contains(r.EditionId));
+        Visible<BulkRun>(r => Rows.All || (Rows.SeesIdentities && (Rows.EveryEdition || Rows.CandidateEditions.Contains(r.EditionId))));
+        Visible<BulkFile>(f => Rows.All || (Rows.SeesIdentities && (Rows.EveryEdition || Rows.CandidateEditions.Contains(f.EditionId)) && !Rows.HiddenCandidates.Contains(f.CandidateId)));
+        Visible<SelectionDecision>(d => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(d.EditionId)) && !Rows.HiddenCandidates.Contains(d.CandidateId)));
+        Visible<Appeal>(a => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(a.EditionId)) && !Rows.HiddenCandidates.Contains(a.CandidateId)));
+        Visible<CallUp>(c => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(c.EditionId)) && !Rows.HiddenCandidates.Contains(c.CandidateId) && !Rows.HiddenCandidates.Contains(c.InsteadOfId)));
 
         // The meeting: those who see the ranking; members while they sit in it. A tie sends out of an item in every form.
-        Visible<Meeting>(m => Rows.All || Rows.RankingEditions.Contains(m.EditionId) || Rows.Meetings.Contains(m.Id));
-        Visible<MeetingMember>(m => Rows.All || Rows.RankingEditions.Contains(m.EditionId) || Rows.Meetings.Contains(m.MeetingId));
-        Visible<AgendaItem>(i => Rows.All || ((Rows.RankingEditions.Contains(i.EditionId) || Rows.Meetings.Contains(i.MeetingId)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
-        Visible<MeetingNote>(n => Rows.All || ((Rows.RankingEditions.Contains(n.EditionId) || Rows.Meetings.Contains(n.MeetingId)) && !Rows.HiddenCandidates.Contains(n.CandidateId)));
-        Visible<MeetingVote>(v => Rows.All || ((Rows.RankingEditions.Contains(v.EditionId) || (Rows.Meetings.Contains(v.MeetingId) && v.UserId == Rows.UserId)) && !Rows.HiddenCandidates.Contains(v.CandidateId)));
-        Visible<SecondScore>(s => Rows.All || ((Rows.RankingEditions.Contains(s.EditionId) || (Rows.Meetings.Contains(s.MeetingId) && s.UserId == Rows.UserId)) && !Rows.HiddenCandidates.Contains(s.CandidateId)));
-        Visible<Recusal>(r => Rows.All || (Rows.RankingEditions.Contains(r.EditionId) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
+        Visible<Meeting>(m => Rows.All || Rows.EveryEdition || Rows.RankingEditions.Contains(m.EditionId) || Rows.Meetings.Contains(m.Id));
+        Visible<MeetingMember>(m => Rows.All || Rows.EveryEdition || Rows.RankingEditions.Contains(m.EditionId) || Rows.Meetings.Contains(m.MeetingId));
+        Visible<AgendaItem>(i => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(i.EditionId) || Rows.Meetings.Contains(i.MeetingId)) && !Rows.HiddenCandidates.Contains(i.CandidateId)));
+        Visible<MeetingNote>(n => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(n.EditionId) || Rows.Meetings.Contains(n.MeetingId)) && !Rows.HiddenCandidates.Contains(n.CandidateId)));
+        Visible<MeetingVote>(v => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(v.EditionId) || (Rows.Meetings.Contains(v.MeetingId) && v.UserId == Rows.UserId)) && !Rows.HiddenCandidates.Contains(v.CandidateId)));
+        Visible<SecondScore>(s => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(s.EditionId) || (Rows.Meetings.Contains(s.MeetingId) && s.UserId == Rows.UserId)) && !Rows.HiddenCandidates.Contains(s.CandidateId)));
+        Visible<Recusal>(r => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(r.EditionId)) && !Rows.HiddenCandidates.Contains(r.CandidateId)));
         // The minutes hold no candidate; what concerns one is a line, and a name in the annex.
-        Visible<Minutes>(m => Rows.All || Rows.RankingEditions.Contains(m.EditionId));
-        Visible<MinutesLine>(l => Rows.All || (Rows.RankingEditions.Contains(l.EditionId) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
-        Visible<MinutesName>(n => Rows.All || (Rows.RankingEditions.Contains(n.EditionId) && !Rows.HiddenCandidates.Contains(n.CandidateId)));
+        Visible<Minutes>(m => Rows.All || Rows.EveryEdition || Rows.RankingEditions.Contains(m.EditionId));
+        Visible<MinutesLine>(l => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(l.EditionId)) && !Rows.HiddenCandidates.Contains(l.CandidateId)));
+        Visible<MinutesName>(n => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(n.EditionId)) && !Rows.HiddenCandidates.Contains(n.CandidateId)));
 
         // Sponsors and seats.
         Visible<Sponsor>(s => Rows.All || Rows.SeesSponsors || Rows.KnownSponsors.Contains(s.Id));
         Visible<SponsorSeats>(s => Rows.All || Rows.SeesSponsors || Rows.Sponsors.Contains(s.SponsorId));
         Visible<SponsorPreference>(p => Rows.All || Rows.SeesSponsors || Rows.Sponsors.Contains(p.SponsorId));
-        Visible<Placement>(p => Rows.All || (Rows.RankingEditions.Contains(p.EditionId) && !Rows.HiddenCandidates.Contains(p.CandidateId)));
-        Visible<SponsorTie>(t => Rows.All || t.UserId == Rows.UserId || Rows.RankingEditions.Contains(t.EditionId));
+        Visible<Placement>(p => Rows.All || ((Rows.EveryEdition || Rows.RankingEditions.Contains(p.EditionId)) && !Rows.HiddenCandidates.Contains(p.CandidateId)));
+        Visible<SponsorTie>(t => Rows.All || t.UserId == Rows.UserId || Rows.EveryEdition || Rows.RankingEditions.Contains(t.EditionId));
 
         // Students: the team, their sponsor, their coach, themselves; each child says which of the four.
         Visible<Student>(s => Rows.All || Rows.SeesStudents || Rows.SponsoredStudents.Contains(s.Id) || Rows.CoachedStudents.Contains(s.Id) || Rows.OwnStudents.Contains(s.Id));

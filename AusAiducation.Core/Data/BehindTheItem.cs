@@ -21,7 +21,7 @@ static class BehindTheItem
     public static async Task<RoomItem> OfAsync(AppDbContext db, AgendaItem item, MeetingHead meeting, bool leads, CancellationToken ct)
     {
         var me = db.Viewer.UserId;
-        var named = db.Viewer.Rows.All || db.Viewer.Rows.CandidateEditions.Contains(item.EditionId);
+        var named = db.Viewer.Rows.MeetsCandidatesOf(item.EditionId);
         // A file this person scores again in a round that is open keeps the others' marks hidden here too.
         var scores = !db.Viewer.Rows.OwnScoreFirst.Contains(item.CandidateId);
         var ownSheetFirst = db.Viewer.Rows.OwnSheetFirst;

@@ -8,16 +8,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AusAiducation.Core.Data;
 
-/// <summary>What is asked for every viewer at every operation, and therefore in one query: the editions there are, the files tied to them, the notes they opened.</summary>
-sealed record ViewerFacts(List<int> Editions, List<int> Conflicted, List<int> OpenedNotes)
+/// <summary>What is asked for every viewer at every operation, and therefore in one query: the files tied to them, the notes they opened.</summary>
+sealed record ViewerFacts(List<int> Conflicted, List<int> OpenedNotes)
 {
+    static readonly PerModel<Func<AppDbContext, int, IAsyncEnumerable<Fact>>> Facts = new(() => EF.CompileAsyncQuery((AppDbContext db, int userId) =>
+        db.Conflicts.Where(c => c.UserId == userId).Select(c => new Fact { IsNote = false, Id = c.CandidateId })
+            .Concat(db.NoteOpenings.Where(o => o.ByUserId == userId).Select(o => new Fact { IsNote = true, Id = o.NoteId }))));
+
     public static async Task<ViewerFacts> LoadAsync(AppDbContext db, int userId, CancellationToken ct)
     {
-        var rows = await db.Editions.Select(e => new { What = 0, e.Id })
-            .Concat(db.Conflicts.Where(c => c.UserId == userId).Select(c => new { What = 1, Id = c.CandidateId }))
-            .Concat(db.NoteOpenings.Where(o => o.ByUserId == userId).Select(o => new { What = 2, Id = o.NoteId })).ToListAsync(ct);
-        List<int> Of(int what) => [.. rows.Where(r => r.What == what).Select(r => r.Id)];
-        return new(Of(0), Of(1), Of(2));
+        var rows = await Facts.For(db)(db, userId).ToListAsync(ct);
+        return new([.. rows.Where(r => !r.IsNote).Select(r => r.Id)], [.. rows.Where(r => r.IsNote).Select(r => r.Id)]);
+    }
+
+    sealed record Fact
+    {
+        public required bool IsNote { get; init; }
+        public required int Id { get; init; }
     }
 }
 

@@ -15,19 +15,40 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
     /// <summary>How exact "last seen" is: not every request writes.</summary>
     static readonly TimeSpan SeenPrecision = TimeSpan.FromMinutes(5);
 
+    /// <summary>An account with the hats it wears that day, by its id or by that of an open session.</summary>
+    static readonly PerModel<Func<AppDbContext, int?, int, DateTime, DateOnly, IAsyncEnumerable<Account>>> Accounts = new(() =>
+        EF.CompileAsyncQuery((AppDbContext db, int? userId, int sessionId, DateTime now, DateOnly today) => db.Users
+            .Where(u => u.Id == (userId ?? db.UserSessions.Where(s => s.Id == sessionId && s.EndedAt == null && s.ExpiresAt > now).Select(s => s.UserId).FirstOrDefault()))
+            .Select(u => new Account
+            {
+                Id = u.Id, DisplayName = u.DisplayName, PersonId = u.PersonId, ClosedAt = u.ClosedAt, LockoutEnd = u.LockoutEnd, UndertakingVersion = u.UndertakingVersion,
+                Hats = db.Memberships.Where(m => m.UserId == u.Id && m.From <= today && (m.To == null || m.To >= today))
+                    .Select(m => new Hat(m.Role, m.EditionId, m.SponsorId, m.OrganisationId)).ToList(),
+            })));
+
+    sealed record Account
+    {
+        public required int Id { get; init; }
+        public required string DisplayName { get; init; }
+        public int? PersonId { get; init; }
+        public DateTime? ClosedAt { get; init; }
+        public DateTimeOffset? LockoutEnd { get; init; }
+        public string? UndertakingVersion { get; init; }
+        public required List<Hat> Hats { get; init; }
+    }
+
     /// <summary>The viewer of an open session; <see cref="Viewer.Nobody"/> when it ended or the account is locked or closed.</summary>
     public async Task<Viewer> OfSessionAsync(int sessionId, CancellationToken ct = default)
     {
         await using var db = factory.Create(Viewer.System);
-        var now = time.GetUtcNow().UtcDateTime;
-        return await OfUserAsync(db, db.Users.Where(u => db.UserSessions.Any(s => s.Id == sessionId && s.UserId == u.Id && s.EndedAt == null && s.ExpiresAt > now)), ct);
+        return await OfAccountAsync(db, null, sessionId, ct);
     }
 
     /// <summary>The viewer an account would be: for reports prepared for somebody, and for tests.</summary>
     public async Task<Viewer> OfUserAsync(int userId, CancellationToken ct = default)
     {
         await using var db = factory.Create(Viewer.System);
-        return await OfUserAsync(db, db.Users.Where(u => u.Id == userId), ct);
+        return await OfAccountAsync(db, userId, 0, ct);
     }
 
     /// <summary>The holder of a file whose session's handle has this hash: their own rows, no others. Anybody when it was ended or has lapsed.</summary>
@@ -61,16 +82,9 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
         };
     }
 
-    async Task<Viewer> OfUserAsync(AppDbContext db, IQueryable<AppUser> one, CancellationToken ct)
+    async Task<Viewer> OfAccountAsync(AppDbContext db, int? userId, int sessionId, CancellationToken ct)
     {
-        var today = clock.Today;
-        var user = await one
-            .Select(u => new
-            {
-                u.Id, u.DisplayName, u.PersonId, u.ClosedAt, u.LockoutEnd, u.UndertakingVersion,
-                Hats = db.Memberships.Where(m => m.UserId == u.Id && m.From <= today && (m.To == null || m.To >= today))
-                    .Select(m => new Hat(m.Role, m.EditionId, m.SponsorId, m.OrganisationId)).ToList(),
-            }).SingleOrDefaultAsync(ct);
+        var user = await Accounts.For(db)(db, userId, sessionId, time.GetUtcNow().UtcDateTime, clock.Today).SingleOrDefaultAsync(ct);
         // A lock set by a person ends everything; one earned by wrong passwords only bars the sign-in page, or anybody could put anybody out.
         if (user is null || user.ClosedAt is not null || user.LockoutEnd >= AppUser.LockedByPerson) return Viewer.Nobody;
         // A volunteer meets nobody's file before the undertaking is signed; a student has none to sign.
@@ -85,9 +99,8 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
         var team = Any(Role.Manager, Role.Auditor);
         var candidateHats = hats.Where(h => h.Role is Role.Manager or Role.Chair or Role.Auditor).ToList();
         var facts = await ViewerFacts.LoadAsync(db, userId, ct);
-        var candidateEditions = candidateHats.Count == 0 ? []
-            : candidateHats.Exists(h => h.EditionId is null) ? facts.Editions
-            : candidateHats.Select(h => h.EditionId!.Value).Distinct().ToList();
+        var everyEdition = candidateHats.Exists(h => h.EditionId is null);
+        var candidateEditions = everyEdition ? [] : candidateHats.Select(h => h.EditionId!.Value).Distinct().ToList();
         var selection = await SelectionLinks.LoadAsync(db, userId, facts.Conflicted, hats, ct);
         var supplied = await SuppliedLinks.LoadAsync(db, hats, ct);
         var inquired = await InquiryLinks.LoadAsync(db, userId, hats, now, ct);
@@ -96,6 +109,7 @@ public sealed class ViewerLoader(AppDbContextFactory factory, ProgrammeClock clo
         {
             Account = true,
             UserId = userId,
+            EveryEdition = everyEdition,
             CandidateEditions = candidateEditions,
             RankingEditions = candidateEditions,
             ReviewedCandidates = selection.Reviewed,

@@ -38,8 +38,8 @@ public sealed class SheetQueries(ViewerDb viewerDb, ProgrammeClock clock)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ViewRanking);
-        var editions = db.Viewer.Rows.RankingEditions;
-        return await ReadAsync(db, i => i.Key == key && editions.Contains(i.EditionId), ct);
+        var rows = db.Viewer.Rows;
+        return await ReadAsync(db, i => i.Key == key && (rows.EveryEdition || rows.RankingEditions.Contains(i.EditionId)), ct);
     }
 
     async Task<SheetView?> ReadAsync(AppDbContext db, Expression<Func<Interview, bool>> which, CancellationToken ct)

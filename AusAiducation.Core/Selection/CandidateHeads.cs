@@ -13,26 +13,14 @@ namespace AusAiducation.Core.Selection;
 /// <param name="Files">Null for a viewer who does not meet every part of a file.</param>
 public sealed record CandidateHead(IReadOnlyList<EditionChoice> Editions, EditionChoice? Edition, IReadOnlyList<ViewChip> Views, EditionFiles? Files);
 
-/// <summary>Reads it in two queries, in one when nothing was written since the last time.</summary>
+/// <summary>Reads it in three queries, in one when nothing was written since the last time.</summary>
 public sealed class CandidateHeads(ViewerDb viewerDb, FileStates states)
 {
     public async Task<CandidateHead> ReadAsync(string? editionCode, string listCode, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         db.Viewer.Demand(Permission.ViewCandidates);
-        var lines = await db.Editions.Select(e => new
-            {
-                What = HeadLine.Edition, e.Id, e.Key, Name = e.Code, Query = "", Flag = e.ClosedAt != null, Owner = "", Version = 0,
-                Mark = db.History.OrderByDescending(h => h.Id).Select(h => (long?)h.Id).FirstOrDefault(),
-            })
-            .Concat(db.SavedViews.Where(v => v.ListCode == listCode).Select(v => new
-            {
-                What = HeadLine.View, Id = v.OwnerUserId, v.Key, v.Name, v.Query, Flag = v.Shared, Owner = v.Owner!.DisplayName, v.Version, Mark = (long?)null,
-            }))
-            .Concat(db.RequiredPapers.Where(p => p.Required).Select(p => new
-            {
-                What = HeadLine.Paper, Id = p.EditionId, p.Key, Name = p.Kind.ToString(), Query = "", Flag = false, Owner = "", Version = p.Position, Mark = (long?)null,
-            })).ToListAsync(ct);
+        var lines = await Lines.For(db)(db, listCode).ToListAsync(ct);
         var editions = lines.Where(l => l.What == HeadLine.Edition).OrderByDescending(l => l.Name, StringComparer.Ordinal).Select(l => new EditionChoice(l.Id, l.Key, l.Name, l.Flag)).ToList();
         var views = lines.Where(l => l.What == HeadLine.View).Select(l => ViewKeeping.Chip(db.Viewer, l.Key, l.Name, l.Query, l.Flag, l.Id, l.Owner, l.Version)).OrderBy(v => v.Name, StringComparer.CurrentCulture).ToList();
         var edition = editions.Find(e => editionCode is null || e.Code == editionCode);
@@ -42,8 +30,39 @@ public sealed class CandidateHeads(ViewerDb viewerDb, FileStates states)
         return new(editions, edition, views, files);
     }
 
-    static class HeadLine
+    static readonly PerModel<Func<AppDbContext, string, IAsyncEnumerable<HeadLine>>> Lines = new(() => EF.CompileAsyncQuery((AppDbContext db, string listCode) =>
+        db.Editions.Select(e => new HeadLine
+        {
+            What = HeadLine.Edition, Id = e.Id, Key = e.Key, Name = e.Code, Query = "", Flag = e.ClosedAt != null, Owner = "", Version = 0,
+            Mark = db.History.OrderByDescending(h => h.Id).Select(h => (long?)h.Id).FirstOrDefault(),
+        })
+        .Concat(db.SavedViews.Where(v => v.ListCode == listCode).Select(v => new HeadLine
+        {
+            What = HeadLine.View, Id = v.OwnerUserId, Key = v.Key, Name = v.Name, Query = v.Query, Flag = v.Shared, Owner = v.Owner!.DisplayName, Version = v.Version, Mark = (long?)null,
+        }))
+        .Concat(db.RequiredPapers.Where(p => p.Required).Select(p => new HeadLine
+        {
+            What = HeadLine.Paper, Id = p.EditionId, Key = p.Key, Name = p.Kind.ToString(), Query = "", Flag = false, Owner = "", Version = p.Position, Mark = (long?)null,
+        }))));
+
+    sealed record HeadLine
     {
         public const int Edition = 0, View = 1, Paper = 2;
+
+        public required int What { get; init; }
+
+        /// <summary>Of the edition; of a view's owner; of a paper's edition.</summary>
+        public required int Id { get; init; }
+        public required string Key { get; init; }
+        public required string Name { get; init; }
+        public required string Query { get; init; }
+
+        /// <summary>A closed edition; a shared view.</summary>
+        public required bool Flag { get; init; }
+        public required string Owner { get; init; }
+
+        /// <summary>A paper's place in the checklist.</summary>
+        public required int Version { get; init; }
+        public required long? Mark { get; init; }
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class CandidateListing(ViewerDb viewerDb, FileStates state
         var seesSocial = db.Viewer.Rows.All || db.Viewer.Rows.SeesSocial;
         (_editionId, _files) = Head is { } head ? (head.Edition?.Id ?? 0, head.Files) : await EditionAsync(db, filter.Edition, ct);
         // One edition at a time: its rules are read once, not with every row.
-        _rules = seesSocial ? await db.RuleVersions.Include(v => v.Rows).SingleOrDefaultAsync(v => v.EditionId == _editionId && v.State == RulesState.InForce, ct) : null;
+        _rules = !seesSocial ? null : _files is { } files ? files.Rules : await FileStates.RulesAsync(db, _editionId, ct);
     }
 
     async Task<(int Id, EditionFiles? Files)> EditionAsync(AppDbContext db, string? code, CancellationToken ct)

@@ -18,8 +18,8 @@ public sealed class CandidateSelectionQueries(ViewerDb viewerDb)
     {
         await using var db = await viewerDb.OpenAsync(ct);
         if (!db.Viewer.Can(Permission.ViewRanking)) return null;
-        var editions = db.Viewer.Rows.RankingEditions;
-        var c = await db.Candidates.Where(c => c.Key == candidateKey && editions.Contains(c.EditionId)).Select(c => new
+        var rows = db.Viewer.Rows;
+        var c = await db.Candidates.Where(c => c.Key == candidateKey && (rows.EveryEdition || rows.RankingEditions.Contains(c.EditionId))).Select(c => new
         {
             c.Id, c.EditionId,
             Round = db.Rounds.Where(r => r.EditionId == c.EditionId && r.Kind == RoundKind.File && r.State != RoundState.Preparing).OrderByDescending(r => r.Number).Select(r => new { r.Id, r.ReviewsPerFile }).FirstOrDefault(),

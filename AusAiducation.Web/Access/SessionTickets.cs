@@ -81,11 +81,10 @@ public sealed class SessionTickets(AppDbContextFactory factory, IDataProtectionP
         return _protector.Protect(TicketSerializer.Default.Serialize(ticket));
     }
 
-    static Task<UserSession?> Find(AppDbContext db, string handle)
-    {
-        var hash = Hash(handle);
-        return db.UserSessions.SingleOrDefaultAsync(s => s.HandleHash == hash);
-    }
+    static Task<UserSession?> Find(AppDbContext db, string handle) => Sessions.For(db)(db, Hash(handle));
+
+    static readonly PerModel<Func<AppDbContext, string, Task<UserSession?>>> Sessions = new(() =>
+        EF.CompileAsyncQuery((AppDbContext db, string hash) => db.UserSessions.SingleOrDefault(s => s.HandleHash == hash)));
 
     static string Hash(string handle) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(handle)));
 }

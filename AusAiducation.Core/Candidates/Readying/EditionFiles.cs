@@ -1,3 +1,5 @@
+using AusAiducation.Core.Programme;
+
 namespace AusAiducation.Core.Candidates.Readying;
 
 /// <summary>The open files of one edition as one viewer met them at one moment, each with what it lacks.</summary>
@@ -5,9 +7,9 @@ public sealed class EditionFiles
 {
     readonly Dictionary<int, FileState> _files;
 
-    internal EditionFiles(int editionId, IEnumerable<FileLine> lines)
+    internal EditionFiles(int editionId, EligibilityRules? rules, IEnumerable<FileLine> lines)
     {
-        EditionId = editionId;
+        (EditionId, Rules) = (editionId, rules);
         _files = [];
         var gaps = new List<FileLine>();
         foreach (var line in lines)
@@ -20,6 +22,9 @@ public sealed class EditionFiles
     }
 
     public int EditionId { get; }
+
+    /// <summary>The edition's rules in force at that moment; null when it has none.</summary>
+    public EligibilityRules? Rules { get; }
     public int Count => _files.Count;
     public IReadOnlyDictionary<Readiness, int> ByReadiness { get; }
     public IReadOnlyDictionary<FileGap, int> ByGap { get; }

@@ -42,7 +42,7 @@ public sealed class FileStates(ViewerDb viewerDb, FileStateCache cache, Programm
 {
     public static bool Sees(Viewer viewer) => viewer.Rows is { All: true } or { SeesDocuments: true, SeesSocial: true, SeesContacts: true, SeesIdentities: true };
 
-    /// <summary>Null for a viewer who does not meet every part. Two queries, one when nothing was written since.</summary>
+    /// <summary>Null for a viewer who does not meet every part. Three queries, one when nothing was written since.</summary>
     public async Task<EditionFiles?> OfAsync(int editionId, CancellationToken ct = default)
     {
         await using var db = await viewerDb.OpenAsync(ct);
@@ -55,10 +55,13 @@ public sealed class FileStates(ViewerDb viewerDb, FileStateCache cache, Programm
     {
         if (!Sees(db.Viewer)) return null;
         if (cache.Find(db.Viewer, editionId, mark.LastLine, clock.Today) is { } kept) return kept;
-        var files = new EditionFiles(editionId, await FileLines.Of(db, editionId, mark.Required, clock.Today).ToListAsync(ct));
+        var files = new EditionFiles(editionId, await RulesAsync(db, editionId, ct), await FileLines.Of(db, editionId, mark.Required, clock.Today).ToListAsync(ct));
         cache.Keep(db.Viewer, editionId, mark.LastLine, clock.Today, files);
         return files;
     }
+
+    internal static Task<EligibilityRules?> RulesAsync(AppDbContext db, int editionId, CancellationToken ct) =>
+        db.RuleVersions.AsNoTracking().Include(v => v.Rows).SingleOrDefaultAsync(v => v.EditionId == editionId && v.State == RulesState.InForce, ct);
 
     internal static async Task<FilesMark> MarkAsync(AppDbContext db, int editionId, CancellationToken ct) => await Marks(db, db.Editions.Where(e => e.Id == editionId)).SingleAsync(ct);
 

@@ -121,12 +121,19 @@ public abstract class Listing<TFilter, TRow>(ViewerDb viewerDb) : Exported<TFilt
         await PrepareAsync(db, filter, ct);
         request = request with { Page = Math.Clamp(request.Page, 1, PageRequest.MaxPage), Size = Math.Clamp(request.Size, 1, PageRequest.MaxSize) };
         var rows = Rows(db, filter);
-        var total = await rows.CountAsync(ct);
         // The page is chosen by ids first: in one step the database would work out every column of every row before it sorts them,
         // or walk a whole index in the order asked for, looking for fifty rows.
         var chosen = Ordered(rows, request).Skip((request.Page - 1) * request.Size).Take(request.Size).Select(r => r.Id);
-        var page = await Ordered(rows.Where(r => chosen.Contains(r.Id)), request).ToListAsync(ct);
-        return new PageOf<TRow>(page.ConvertAll(Complete), total, request);
+        // How many there are in all comes with each row, worked out once: another query would cost a page more than this one's few words.
+        var page = await Ordered(rows.Where(r => chosen.Contains(r.Id)), request).Select(r => new Counted { Row = r, Total = rows.Count() }).ToListAsync(ct);
+        var total = page.Count > 0 ? page[0].Total : request.Page == 1 ? 0 : await rows.CountAsync(ct);
+        return new PageOf<TRow>(page.ConvertAll(c => Complete(c.Row)), total, request);
+    }
+
+    sealed class Counted
+    {
+        public required TRow Row { get; init; }
+        public required int Total { get; init; }
     }
 
     /// <summary>Every row of the same query, for an export.</summary>

@@ -92,6 +92,6 @@ public class CoachingTests
         }
 
         Assert.Equal(counts[0], counts[1]);
-        Assert.Equal((1, 2, 1, 3), counts[0]);
+        Assert.Equal((1, 1, 1, 3), counts[0]);
     }
 }
