@@ -13,7 +13,7 @@ static class SponsorNames
     {
         var me = db.Viewer.UserId;
         return db.Sponsors.IgnoringVisibility().OrderBy(s => s.Name).Select(s => new SponsorName(s.Key, s.Name,
-            db.SponsorTies.Where(t => t.SponsorId == s.Id && t.UserId == me && db.Rounds.Any(r => r.Key == roundKey && r.EditionId == t.EditionId)).Select(t => (SponsorTieKind?)t.Kind).FirstOrDefault())).ToListAsync(ct);
+            db.SponsorTies.Where(t => t.SponsorId == s.Id && t.UserId == me && t.TakenBackAt == null && db.Rounds.Any(r => r.Key == roundKey && r.EditionId == t.EditionId)).Select(t => (SponsorTieKind?)t.Kind).FirstOrDefault())).ToListAsync(ct);
     }
 
     public static Task<int?> IdAsync(AppDbContext db, string key, CancellationToken ct) => db.Sponsors.IgnoringVisibility().Where(s => s.Key == key).Select(s => (int?)s.Id).SingleOrDefaultAsync(ct);

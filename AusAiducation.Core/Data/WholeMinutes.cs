@@ -44,7 +44,19 @@ public sealed class WholeMinutes(ViewerDb viewerDb, AppDbContextFactory factory)
         Members = [.. meeting.Members.OrderBy(m => m.User!.DisplayName, StringComparer.Ordinal).Select(m => new MinutesMember(m.User!.DisplayName, m.Presence, m.ArrivedAt, m.LeftAt))],
         Rounds = await db.Rounds.Where(r => r.EditionId == meeting.EditionId && r.State != RoundState.Preparing).OrderBy(r => r.Id)
             .Select(r => new MinutesRound(r.Kind, r.Number, r.Title, r.RulesHash, r.Versions.Max(v => v.Number))).ToListAsync(ct),
+        SponsorTies = await SponsorTiesAsync(db, meeting, ct),
     };
+
+    /// <summary>What was declared in the edition and stands, and the members who represent a sponsor on that day.</summary>
+    static async Task<IReadOnlyList<MinutesSponsorTie>> SponsorTiesAsync(AppDbContext db, Meeting meeting, CancellationToken ct)
+    {
+        var declared = await db.SponsorTies.Where(t => t.EditionId == meeting.EditionId && t.TakenBackAt == null).Select(t => new { t.User!.DisplayName, t.Sponsor!.Name, t.Kind, t.Words }).ToListAsync(ct);
+        var members = meeting.Members.Select(m => m.UserId).ToList();
+        var hats = await db.Memberships.Where(m => m.Role == Role.Sponsor && members.Contains(m.UserId) && m.From <= meeting.HeldOn && (m.To == null || m.To >= meeting.HeldOn))
+            .Select(m => new { m.User!.DisplayName, Name = db.Sponsors.Where(s => s.Id == m.SponsorId).Select(s => s.Name).First() }).Distinct().ToListAsync(ct);
+        return [.. declared.Select(t => new MinutesSponsorTie(t.DisplayName, t.Name, $"{t.Kind}", t.Words)).Concat(hats.Select(h => new MinutesSponsorTie(h.DisplayName, h.Name, null, null)))
+            .OrderBy(t => t.Name, StringComparer.Ordinal).ThenBy(t => t.Sponsor, StringComparer.Ordinal)];
+    }
 
     /// <summary>The items in their order, then decisions of the edition that nobody was told and that no minutes hold yet.</summary>
     static async Task<IReadOnlyList<Gathered>> FilesAsync(AppDbContext db, Meeting meeting, CancellationToken ct)

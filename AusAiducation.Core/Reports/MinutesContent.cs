@@ -23,6 +23,7 @@ public static class MinutesContent
                 new(T("Minutes.Quorum"), new Paragraph(Quorum(minutes, T))),
                 new(T("Minutes.Rules"), [.. Rules(body, T)]),
                 new(T("Minutes.Recusals"), MinutesTables.Recusals(minutes, language)),
+                new(T("Sponsorship.Ties"), [.. SponsorTies(body, T)]),
                 new(T("Minutes.Ranking"), new Paragraph(T("Minutes.RankingLead")), MinutesTables.Ranking(minutes, language)),
                 new(T("Minutes.Decisions"), new Paragraph(T("Minutes.DecisionsLead", body.Seats)), MinutesTables.Votes(minutes, language), MinutesTables.Reasons(minutes, language)),
                 new(T("Minutes.ReserveList"), MinutesTables.Reserve(minutes, language)),
@@ -69,6 +70,15 @@ public static class MinutesContent
         yield return new Paragraph(t("Minutes.RulesLead", []));
         yield return new Table([new(t("Minutes.Round", []), 2), new(t("Minutes.RulesVersion", []), 1), new(t("Minutes.RulesHash", []), 5)],
             [.. body.Rounds.Select(r => (IReadOnlyList<string>)[r.Title ?? $"{t($"RoundKind.{r.Kind}", [])} {r.Number}", t("Minutes.Version", [r.RulesVersion]), r.RulesHash ?? "–"])]);
+    }
+
+    static IEnumerable<ReportBlock> SponsorTies(MinutesBody body, Func<string, object?[], string> t)
+    {
+        var ties = body.SponsorTies ?? [];
+        yield return new Paragraph(t(body.SponsorTies is null ? "Minutes.SponsorTiesUnwritten" : ties.Count == 0 ? "Sponsorship.NoTie" : "Minutes.SponsorTiesLead", []));
+        if (ties.Count > 0)
+            yield return new Table([new(t("Minutes.Member", []), 3), new(t("Sponsorship.Sponsor", []), 2), new(t("Selection.TieKind", []), 2), new(t("Minutes.TieWords", []), 4)],
+                [.. ties.Select(tie => (IReadOnlyList<string>)[tie.Name, tie.Sponsor, t(tie.Kind is { } kind ? $"SponsorTieKind.{kind}" : "Minutes.Represents", []), tie.Words ?? "–"])]);
     }
 
     static IEnumerable<ReportBlock> Ties(MinutesView minutes, Func<string, object?[], string> t, string language)

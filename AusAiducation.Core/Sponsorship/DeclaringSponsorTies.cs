@@ -18,8 +18,15 @@ public sealed class SponsorTieInput
     public string Words { get; set; } = "";
 }
 
+/// <summary>A tie that does not stand, by its key, and why.</summary>
+public sealed class SponsorTieBackInput
+{
+    public string Tie { get; set; } = "";
+    public string Why { get; set; } = "";
+}
+
 /// <summary>Records who of the selection works for one who pays. Declaring twice changes nothing.</summary>
-public sealed class DeclaringSponsorTies(ViewerDb viewerDb)
+public sealed class DeclaringSponsorTies(ViewerDb viewerDb, ProgrammeClock clock)
 {
     /// <summary>A member of the round says so.</summary>
     public async Task OwnAsync(string roundKey, SponsorTieInput input, CancellationToken ct = default)
@@ -46,6 +53,23 @@ public sealed class DeclaringSponsorTies(ViewerDb viewerDb)
         await RecordAsync(db, round.EditionId, member ?? 0, input, problems, ct);
     }
 
+    /// <summary>Somebody else of those who make the round says that a tie does not stand, and why.</summary>
+    public async Task TakeBackAsync(string roundKey, SponsorTieBackInput input, CancellationToken ct = default)
+    {
+        await using var db = await viewerDb.OpenAsync(ct);
+        db.Viewer.Demand(Permission.ManageRounds);
+        var edition = await db.Rounds.Where(r => r.Key == roundKey).Select(r => (int?)r.EditionId).SingleOrDefaultAsync(ct) ?? throw new NotFoundForViewer(nameof(Round));
+        db.Viewer.Demand(Permission.ManageRounds, edition);
+        var problems = new Problems();
+        var why = problems.Required(nameof(input.Why), input.Why, SponsorTie.WordsMaxLength);
+        var tie = await db.SponsorTies.SingleOrDefaultAsync(t => t.EditionId == edition && t.Key == input.Tie, ct);
+        if (tie is null) problems.Add(nameof(input.Tie), "Common.ChooseOne");
+        else if (tie.WhyNotTakeBack(db.Viewer.UserId) is { } no) problems.Add(nameof(input.Tie), no.Key, no.Args);
+        problems.ThrowIfAny();
+        tie!.TakeBack(why, db.Viewer.UserId, clock.Now);
+        await db.SaveChangesAsync(ct);
+    }
+
     static async Task RecordAsync(AppDbContext db, int editionId, int userId, SponsorTieInput input, Problems problems, CancellationToken ct)
     {
         var sponsor = await SponsorNames.IdAsync(db, input.Sponsor, ct);
@@ -53,8 +77,9 @@ public sealed class DeclaringSponsorTies(ViewerDb viewerDb)
         var kind = problems.Choice<SponsorTieKind>(nameof(input.Kind), input.Kind);
         var words = kind == SponsorTieKind.Other ? problems.Required(nameof(input.Words), input.Words, SponsorTie.WordsMaxLength) : problems.Optional(nameof(input.Words), input.Words, SponsorTie.WordsMaxLength);
         problems.ThrowIfAny();
-        if (await db.SponsorTies.AnyAsync(t => t.EditionId == editionId && t.UserId == userId && t.SponsorId == sponsor, ct)) return;
-        db.SponsorTies.Add(new SponsorTie(editionId, sponsor!.Value, userId, kind!.Value, words, db.Viewer.UserId));
+        var declared = new SponsorTie(editionId, sponsor!.Value, userId, kind!.Value, words, db.Viewer.UserId);
+        if (await db.SponsorTies.SingleOrDefaultAsync(t => t.EditionId == editionId && t.UserId == userId && t.SponsorId == sponsor, ct) is not { } known) db.SponsorTies.Add(declared);
+        else if (known.TakenBackAt is not null) known.Renew(declared);
         await db.SaveNewAsync(ct);
     }
 }

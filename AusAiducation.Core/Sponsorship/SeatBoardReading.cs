@@ -17,7 +17,7 @@ static class SeatBoardReading
             {
                 e.Id, e.Code,
                 Seats = db.SponsorSeats.Where(s => s.EditionId == e.Id).Select(s => new { s.SponsorId, s.Sponsor!.Key, s.Sponsor.Name, s.Seats }).ToList(),
-                Own = db.SponsorTies.Where(t => t.EditionId == e.Id && t.UserId == me).Select(t => t.SponsorId).ToList(),
+                Own = db.SponsorTies.Where(t => t.EditionId == e.Id && t.UserId == me && t.TakenBackAt == null).Select(t => t.SponsorId).ToList(),
             }).AsSingleQuery().FirstOrDefaultAsync(ct);
         if (edition is null) return null;
         var taken = await db.TakenSeatsAsync(edition.Id, ct);

@@ -198,6 +198,7 @@ sealed class SponsorshipConfiguration :
     {
         b.HasIndex(t => new { t.EditionId, t.SponsorId, t.UserId }).IsUnique();
         b.Property(t => t.Words).HasMaxLength(SponsorTie.WordsMaxLength);
+        b.Property(t => t.TakenBackWhy).HasMaxLength(SponsorTie.WordsMaxLength);
         b.HasOne(t => t.Sponsor).WithMany().HasForeignKey(t => t.SponsorId).OnDelete(DeleteBehavior.Restrict);
         b.HasOne(t => t.User).WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.Restrict);
     }

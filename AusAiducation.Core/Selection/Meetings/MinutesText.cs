@@ -26,7 +26,13 @@ public sealed record MinutesBody
     public int Files { get; init; }
     public IReadOnlyList<MinutesMember> Members { get; init; } = [];
     public IReadOnlyList<MinutesRound> Rounds { get; init; } = [];
+
+    /// <summary>Ties with those who pay, of everybody in the edition's selection; null in minutes made before they were written here.</summary>
+    public IReadOnlyList<MinutesSponsorTie>? SponsorTies { get; init; }
 }
+
+/// <summary>Somebody works for one who pays. <paramref name="Kind"/> is a name of SponsorTieKind; null for whoever represents the sponsor here.</summary>
+public sealed record MinutesSponsorTie(string Name, string Sponsor, string? Kind, string? Words);
 
 /// <summary>A member and when they were there.</summary>
 public sealed record MinutesMember(string Name, MemberPresence Presence, DateTime? ArrivedAt, DateTime? LeftAt);

@@ -60,6 +60,33 @@ public class SponsorTieTests
     }
 
     [Fact]
+    public async Task A_tie_recorded_by_mistake_is_taken_back_by_somebody_else_with_a_reason_and_may_be_declared_again()
+    {
+        await using var world = await RoundWorld.CreateAsync();
+        var (w, edition) = (world.World, world.World.Edition.Code);
+        var other = await w.UserAsync("autre", Role.Manager);
+        await world.As<DeclaringSponsorTies>(world.Manager).ForMemberAsync(world.RoundKey, new SponsorTieInput { Member = SponsorTieInput.Self, Sponsor = w.Ausim.Key, Kind = "Employee" });
+        var key = Assert.Single((await world.As<SponsorTieQueries>(other).DeskAsync(world.RoundKey)).Ties).Key;
+        async Task<string> RefusedAsync(AppUser by, string why) =>
+            (await Assert.ThrowsAsync<InputRefused>(() => world.As<DeclaringSponsorTies>(by).TakeBackAsync(world.RoundKey, new SponsorTieBackInput { Tie = key, Why = why }))).Problems[0].Refusal.Key;
+
+        Assert.Equal("Sponsorship.OwnTieStays", await RefusedAsync(world.Manager, "Erreur"));
+        Assert.Equal("Common.Required", await RefusedAsync(other, " "));
+        await Assert.ThrowsAsync<AccessDenied>(() => world.As<DeclaringSponsorTies>(world.Hiba).TakeBackAsync(world.RoundKey, new SponsorTieBackInput { Tie = key, Why = "Erreur" }));
+        await world.As<DeclaringSponsorTies>(other).TakeBackAsync(world.RoundKey, new SponsorTieBackInput { Tie = key, Why = "Homonyme" });
+
+        Assert.Equal("Sponsorship.TieIsTakenBack", await RefusedAsync(other, "Encore"));
+        var line = Assert.Single((await world.As<SponsorTieQueries>(other).DeskAsync(world.RoundKey)).Ties);
+        Assert.Equal(("autre", "Homonyme"), (line.TakenBack!.By, line.TakenBack.Why));
+        Assert.Empty(await world.As<SponsorTieQueries>(other).OfEditionAsync(edition));
+        Assert.DoesNotContain((await world.As<Allocation>(world.Manager).BoardAsync(edition))!.Sponsors, s => s.IsOwn);
+
+        await world.As<DeclaringSponsorTies>(other).ForMemberAsync(world.RoundKey, new SponsorTieInput { Member = SponsorTieInput.Self, Sponsor = w.Ausim.Key, Kind = "Board" });
+        await world.As<DeclaringSponsorTies>(world.Manager).ForMemberAsync(world.RoundKey, new SponsorTieInput { Member = SponsorTieInput.Self, Sponsor = w.Ausim.Key, Kind = "Board" });
+        Assert.Equal(["AUSIM"], (await world.As<Allocation>(world.Manager).BoardAsync(edition))!.Sponsors.Where(s => s.IsOwn).Select(s => s.Name));
+    }
+
+    [Fact]
     public async Task The_hat_of_a_sponsor_is_a_tie_without_a_word()
     {
         await using var world = await RoundWorld.CreateAsync();

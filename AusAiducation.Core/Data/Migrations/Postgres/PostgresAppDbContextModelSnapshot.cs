@@ -6486,6 +6486,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Property<int>("EditionId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -6493,6 +6498,16 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.Property<int>("SponsorId")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("TakenBackByUserId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TakenBackWhy")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
                     b.Property<int>("UserId")
                         .HasColumnType("integer");
@@ -6506,6 +6521,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
 
                     b.HasIndex("SponsorId");
 

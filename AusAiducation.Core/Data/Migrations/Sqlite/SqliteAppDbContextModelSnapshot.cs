@@ -6259,6 +6259,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -6266,6 +6271,16 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
 
                     b.Property<int>("SponsorId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TakenBackByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenBackWhy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("UserId")
                         .HasColumnType("INTEGER");
@@ -6279,6 +6294,9 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
 
                     b.HasIndex("SponsorId");
 

@@ -6,6 +6,7 @@ using AusAiducation.Core.Reports;
 using AusAiducation.Core.Selection;
 using AusAiducation.Core.Selection.Lots;
 using AusAiducation.Core.Selection.Meetings;
+using AusAiducation.Core.Sponsorship;
 using AusAiducation.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +52,31 @@ public class MinutesTests
         Assert.Contains($"{w.B.Code} | idriss | Présent, a quitté la salle", printed, StringComparison.Ordinal);
         Assert.Contains("Aucun tirage au sort n’a eu lieu.", printed, StringComparison.Ordinal);
         Assert.Contains(minutes.Hash, MinutesContent.Of(minutes, "ar").FooterNote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task They_tell_who_works_for_one_who_pays_as_declared_or_by_their_hat_and_not_what_was_taken_back()
+    {
+        await using var w = await MeetingWorld.CreateAsync();
+        await w.World.HatAsync(w.Idriss, Role.Sponsor, sponsorId: w.World.Axeli.Id);
+        await using (var db = w.Programme.OpenAll())
+        {
+            var mistaken = new SponsorTie(w.World.Edition.Id, w.World.DataProtect.Id, w.Hiba.Id, SponsorTieKind.Employee, null, w.Hiba.Id);
+            mistaken.TakeBack("Homonyme", w.Manager.Id, w.Programme.Clock.Now);
+            db.SponsorTies.AddRange(mistaken, new SponsorTie(w.World.Edition.Id, w.World.Ausim.Id, w.Hiba.Id, SponsorTieKind.Board, "Depuis 2018", w.Hiba.Id));
+            await db.SaveChangesAsync();
+        }
+        await w.HoldAsync();
+
+        var minutes = await ReadAsync(w, await w.As<Minuting>(w.Chair).MakeAsync(w.Key));
+
+        Assert.Equal([new("hiba", "AUSIM", "Board", "Depuis 2018"), new("idriss", "Axeli", null, null)], minutes.Body.SponsorTies!);
+        var printed = Printed(MinutesContent.Of(minutes, "fr"));
+        Assert.Contains("hiba | AUSIM | Membre du conseil | Depuis 2018", printed, StringComparison.Ordinal);
+        Assert.Contains("idriss | Axeli | Représente ce sponsor | –", printed, StringComparison.Ordinal);
+        Assert.True((await CheckAsync(w)).Ok);
+        // Minutes frozen before they told of it are read as they stand.
+        Assert.Contains("faite avant que le procès-verbal ne les porte", Printed(MinutesContent.Of(minutes with { Body = minutes.Body with { SponsorTies = null } }, "fr")), StringComparison.Ordinal);
     }
 
     [Fact]

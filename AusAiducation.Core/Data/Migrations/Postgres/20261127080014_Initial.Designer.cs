@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AusAiducation.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261126184409_Initial")]
+    [Migration("20261127080014_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3598,6 +3598,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasMaxLength(8000)
                         .HasColumnType("character varying(8000)");
 
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3621,11 +3624,17 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("Topic")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Topic");
 
                     b.HasIndex("SentAt", "DueAt");
 
@@ -6480,6 +6489,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     b.Property<int>("EditionId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -6487,6 +6501,16 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
 
                     b.Property<int>("SponsorId")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("TakenBackByUserId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TakenBackWhy")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
                     b.Property<int>("UserId")
                         .HasColumnType("integer");
@@ -6500,6 +6524,9 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
 
                     b.HasIndex("SponsorId");
 

@@ -227,6 +227,8 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
@@ -1385,8 +1387,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     DeclaredByUserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakenBackAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenBackByUserId = table.Column<int>(type: "INTEGER", nullable: true),
+                    TakenBackWhy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4930,6 +4936,11 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_Topic",
+                table: "OutgoingMails",
+                column: "Topic");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_Key",
                 table: "Payments",
                 column: "Key",
@@ -5423,6 +5434,12 @@ namespace AusAiducation.Core.Data.Migrations.Sqlite
                 name: "IX_SponsorTies_EditionId_SponsorId_UserId",
                 table: "SponsorTies",
                 columns: new[] { "EditionId", "SponsorId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SponsorTies_Key",
+                table: "SponsorTies",
+                column: "Key",
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -228,6 +228,8 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Body = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Topic = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Count = table.Column<int>(type: "integer", nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     LastError = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
@@ -1386,8 +1388,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     DeclaredByUserId = table.Column<int>(type: "integer", nullable: false),
+                    TakenBackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TakenBackByUserId = table.Column<int>(type: "integer", nullable: true),
+                    TakenBackWhy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Key = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4931,6 +4937,11 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 columns: new[] { "SentAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMails_Topic",
+                table: "OutgoingMails",
+                column: "Topic");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_Key",
                 table: "Payments",
                 column: "Key",
@@ -5424,6 +5435,12 @@ namespace AusAiducation.Core.Data.Migrations.Postgres
                 name: "IX_SponsorTies_EditionId_SponsorId_UserId",
                 table: "SponsorTies",
                 columns: new[] { "EditionId", "SponsorId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SponsorTies_Key",
+                table: "SponsorTies",
+                column: "Key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
