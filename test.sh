@@ -10,11 +10,12 @@ export TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_N
 work=$(mktemp -d)
 chmod 755 "$work"
 postgres_bin=""
+postgres_data=""
 as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 finish() {
   dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true
-  [ -n "$postgres_bin" ] && [ -d "$work/postgres" ] && as_postgres "$postgres_bin/pg_ctl" -D "$work/postgres" -m immediate -s stop >/dev/null 2>&1 || true
-  rm -rf "$work"
+  [ -n "$postgres_bin" ] && [ -n "$postgres_data" ] && as_postgres "$postgres_bin/pg_ctl" -D "$postgres_data" -m immediate -s stop >/dev/null 2>&1 || true
+  rm -rf "$work" ${postgres_data:+"$postgres_data"}
 }
 trap finish EXIT
 
@@ -44,11 +45,13 @@ start_postgres() {
   local port password
   password=$(head -c 18 /dev/urandom | base64 | tr -d '/+=')
   port=$((20000 + RANDOM % 20000))
-  mkdir "$work/postgres" "$work/socket"
+  # In memory where there is room: each test makes a database of its own, hundreds of small files.
+  if [ "$(df --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 4000000 ] 2>/dev/null; then postgres_data=$(mktemp -d /dev/shm/postgres-XXXXXX); else postgres_data=$(mktemp -d "$work/postgres-XXXXXX"); fi
+  mkdir "$work/socket"
   printf '%s' "$password" >"$work/password"
-  if [ "$(id -u)" = 0 ]; then chown postgres "$work/postgres" "$work/socket" "$work/password"; fi
-  as_postgres "$postgres_bin/initdb" -D "$work/postgres" -U tester -A scram-sha-256 --pwfile="$work/password" -E UTF8 --locale=C.UTF-8 >/dev/null
-  as_postgres "$postgres_bin/pg_ctl" -D "$work/postgres" -s -w -l "$work/postgres/log" \
+  if [ "$(id -u)" = 0 ]; then chown postgres "$postgres_data" "$work/socket" "$work/password"; fi
+  as_postgres "$postgres_bin/initdb" -D "$postgres_data" -U tester -A scram-sha-256 --pwfile="$work/password" -E UTF8 --locale=C.UTF-8 >/dev/null
+  as_postgres "$postgres_bin/pg_ctl" -D "$postgres_data" -s -w -l "$postgres_data/log" \
     -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$work/socket -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200" start
   export AUSAIDUCATION_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=tester;Password=$password;Database=postgres"
 }
