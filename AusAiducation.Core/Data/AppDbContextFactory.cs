@@ -18,10 +18,13 @@ public sealed class AppDbContextFactory
         Options = options;
         IInterceptor[] all = [new HistoryInterceptor(clock), .. interceptors];
         if (options.Provider == DatabaseProvider.Sqlite)
-            _sqlite = Common(new DbContextOptionsBuilder<SqliteAppDbContext>(), all).UseSqlite(SqliteConnectionString(options.ConnectionString)).Options;
+            _sqlite = Common(new DbContextOptionsBuilder<SqliteAppDbContext>(), [.. all, Cache]).UseSqlite(SqliteConnectionString(options.ConnectionString)).Options;
         else
             _postgres = Common(new DbContextOptionsBuilder<PostgresAppDbContext>(), all).UseNpgsql(options.ConnectionString, o => o.EnableRetryOnFailure(0)).Options;
     }
+
+    /// <summary>One for all: contexts with the same interceptors share their model.</summary>
+    static readonly SqliteCache Cache = new();
 
     public DatabaseOptions Options { get; }
 

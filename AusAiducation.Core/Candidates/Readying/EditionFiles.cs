@@ -6,6 +6,7 @@ namespace AusAiducation.Core.Candidates.Readying;
 public sealed class EditionFiles
 {
     readonly Dictionary<int, FileState> _files;
+    NewFilesSince? _new;
 
     internal EditionFiles(int editionId, EligibilityRules? rules, IEnumerable<FileLine> lines)
     {
@@ -18,6 +19,7 @@ public sealed class EditionFiles
         foreach (var line in gaps)
             if (_files.TryGetValue(line.Id, out var file)) _files[line.Id] = file.With((FileGap)line.Gap, line.Paper);
         ByReadiness = _files.Values.CountBy(f => f.Readiness).ToDictionary();
+        OldestWait = _files.Values.Where(f => f.Readiness != Readiness.Ready).Select(f => (DateTime?)f.StageSince).Min();
         ByGap = Enum.GetValues<FileGap>().ToDictionary(g => g, g => _files.Values.Count(f => f.Has(g)));
     }
 
@@ -36,8 +38,15 @@ public sealed class EditionFiles
     public int Of(Readiness readiness) => ByReadiness.GetValueOrDefault(readiness);
 
     /// <summary>Files that came in since an instant (UTC), by the way they came.</summary>
-    public IReadOnlyDictionary<CandidateSource, int> NewSince(DateTime from) => _files.Values.Where(f => f.ReceivedAt >= from).CountBy(f => f.Source).ToDictionary();
+    public IReadOnlyDictionary<CandidateSource, int> NewSince(DateTime from)
+    {
+        // A day long every page asks the same.
+        if (_new is not { } known || known.From != from) _new = known = new(from, _files.Values.Where(f => f.ReceivedAt >= from).CountBy(f => f.Source).ToDictionary());
+        return known.BySource;
+    }
+
+    sealed record NewFilesSince(DateTime From, IReadOnlyDictionary<CandidateSource, int> BySource);
 
     /// <summary>Since when the file has waited that waits longest to be confirmed or completed; null when none does.</summary>
-    public DateTime? OldestWait => _files.Values.Where(f => f.Readiness != Readiness.Ready).Select(f => (DateTime?)f.StageSince).Min();
+    public DateTime? OldestWait { get; }
 }
