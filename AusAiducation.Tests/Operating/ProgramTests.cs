@@ -53,8 +53,16 @@ public class ProgramTests
         await using var program = ProgramProcess.Start(["run", "--no-build", "-c", ProgramProcess.Configuration, "--project", "AusAiducation.Web", "--", "--urls", "http://127.0.0.1:0"], Repository.Root, ("Data__Folder", data));
         using var http = new HttpClient { BaseAddress = await program.ListeningAsync() };
 
-        Assert.Contains("manager@demo.example", await http.GetStringAsync("/account/login"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/css/base.css")).StatusCode);
+        var page = await http.GetAsync("/account/login");
+        Assert.Contains("manager@demo.example", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        // What a browser must know of a page, it need not hear again with each of its files.
+        Assert.Contains("script-src 'self'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal(("DENY", true), (Assert.Single(page.Headers.GetValues("X-Frame-Options")), page.Headers.CacheControl!.NoStore));
+        foreach (var file in new[] { "/css/base.css", "/js/site.js" })
+        {
+            var part = await http.GetAsync(file);
+            Assert.Equal((HttpStatusCode.OK, "nosniff", false), (part.StatusCode, Assert.Single(part.Headers.GetValues("X-Content-Type-Options")), part.Headers.Contains("Content-Security-Policy")));
+        }
         Assert.Contains("\"applicationUrl\": \"http://localhost:5080\"", Repository.Read("AusAiducation.Web/Properties/launchSettings.json"), StringComparison.Ordinal);
     }
 
