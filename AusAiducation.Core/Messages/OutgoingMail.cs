@@ -21,6 +21,9 @@ public sealed class OutgoingMail : Entity
 
     [Sensitive]
     public string To { get; private set; } = "";
+
+    /// <summary>May say how many files somebody holds, those hidden from a reader of the history too.</summary>
+    [Sensitive]
     public string Subject { get; private set; } = "";
 
     /// <summary>Holds a secret link: blanked once sent.</summary>
@@ -28,6 +31,8 @@ public sealed class OutgoingMail : Entity
     public string Body { get; private set; } = "";
     public DateTime DueAt { get; private set; }
     public string? Topic { get; private set; }
+
+    [Sensitive]
     public int Count { get; private set; }
     public DateTime? SentAt { get; private set; }
     public int Attempts { get; private set; }

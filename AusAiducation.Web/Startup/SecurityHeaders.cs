@@ -30,7 +30,7 @@ sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>Found and kept by browsers: an answer that says nothing of keeping is personal, whatever its type.</summary>
+    /// <summary>A style sheet or script of ours: it says how long it keeps. An answer that does not is personal, whatever its type.</summary>
     static bool IsPartOfPage(HttpResponse response) =>
         response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified && !string.IsNullOrEmpty(response.Headers.CacheControl)
         && response.ContentType is { } type && (type.StartsWith("text/css", StringComparison.Ordinal) || type.StartsWith("text/javascript", StringComparison.Ordinal));

@@ -51,6 +51,8 @@ public class AssigningTests
         Assert.StartsWith("hiba@test.example 2 dossiers à lire", (await MailsAsync())[0], StringComparison.Ordinal);
         await world.As<Assigning>(world.Manager).UnassignAsync((await world.As<MyReviewQueries>(world.Karim).OfAsync())!.Rows[0].Key);
         Assert.Single(await MailsAsync());
+        await using (var db = world.Programme.OpenAll())
+            Assert.DoesNotContain("dossiers à lire", string.Join(' ', await db.History.Select(h => h.Changes).ToListAsync()), StringComparison.Ordinal);
 
         // What is about to leave stands as written; the next file is another mail.
         world.Programme.Time.Advance(TimeSpan.FromMinutes(5.5));
